@@ -1,0 +1,169 @@
+//! `kody explain`: a number or a name comes in; what the catalogue says of the code goes out, for people.
+
+use kody_generator::catalog::{
+    Attribute, AttributeKind, AttributeValue, Category, Code, Localized, Message, Name, Template, Text, Value,
+};
+use kody_generator::markup::links;
+use kody_generator::{Catalog, Spelling, nearest, plain};
+
+use crate::args::Explain;
+use crate::console::{FAINT, STRONG, painted, visible, visible_line};
+use crate::outcome::{Stop, Verdict};
+use crate::{console, load, prose};
+
+pub(crate) fn run(args: &Explain) -> Result<Verdict, Stop> {
+    let source = load::source(&args.catalog)?;
+    let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
+    let catalog = &compiled.catalog;
+    let locale = load::locale(catalog, args.locale.as_deref())?;
+    let code = find(catalog, &args.code).ok_or_else(|| unknown(catalog, &args.code))?;
+    console::show(&Card { catalog, code, locale }.text())?;
+    Ok(Verdict::Fine)
+}
+
+fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
+    let by_value = catalog.codes().iter().find(|code| code.value().to_string() == wanted);
+    let words = Spelling::Snake.of(wanted);
+    by_value.or_else(|| catalog.codes().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
+}
+
+fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
+    if let Ok(number) = wanted.parse() {
+        return unknown_number(catalog, number);
+    }
+    let values = catalog.codes().iter().map(|code| code.value().to_string());
+    let names = catalog.codes().iter().map(|code| code.name().as_str().to_owned());
+    let all: Vec<String> = names.chain(values).collect();
+    let stop = Stop::trouble(format!("there is no code \"{wanted}\""));
+    match nearest(wanted, &all.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Some(near) => stop.help(format!("did you mean \"{near}\"?")),
+        None => stop.help("\"kody generate markdown\" lists them all"),
+    }
+}
+
+/// A number that is not a code: its reservation says why, its neighbours may be what is meant.
+fn unknown_number(catalog: &Catalog, number: i64) -> Stop {
+    let value = Value::Int(number);
+    let reserved = catalog.reserved().iter().find(|range| (range.first()..=range.last()).contains(&&value));
+    let values = || catalog.codes().iter().map(Code::value);
+    let around = [values().filter(|other| **other < value).max(), values().filter(|other| **other > value).min()];
+    let around: Vec<String> = around.into_iter().flatten().map(ToString::to_string).collect();
+    let message = match reserved {
+        Some(range) => format!("the code {number} is reserved: {}", range.reason()),
+        None => format!("there is no code {number}"),
+    };
+    let stop = Stop::trouble(message.trim_end_matches([':', ' ']));
+    if around.is_empty() { stop } else { stop.help(format!("the nearest codes are {}", around.join(" and "))) }
+}
+
+/// What there is to say of a code in a locale.
+struct Card<'a> {
+    catalog: &'a Catalog,
+    code: &'a Code,
+    locale: usize,
+}
+
+impl Card<'_> {
+    fn text(&self) -> String {
+        let title = format!("{} {}", self.code.value(), self.code.name().as_str());
+        let mut text = painted(visible_line(&title, 200), STRONG) + "\n";
+        if let Some(message) = self.message() {
+            text += &(visible(&message) + "\n");
+        }
+        for (heading, body) in [(None, self.code.description()), (Some("What to do"), self.code.action())] {
+            let heading = heading.map(|heading| painted(heading, STRONG) + "\n").unwrap_or_default();
+            text += &body.and_then(|body| self.body(body)).map(|body| format!("\n{heading}{body}")).unwrap_or_default();
+        }
+        text + "\n" + &self.facts()
+    }
+
+    /// The message, unless the description begins with it.
+    fn message(&self) -> Option<String> {
+        let message = self.catalog.resolve(self.code.message(), self.locale)?.general().readable();
+        let description = self.code.description().and_then(|text| self.catalog.resolve(text, self.locale));
+        let said = description.is_some_and(|text| plain(text.as_str()).starts_with(&message));
+        (!said).then_some(message)
+    }
+
+    /// A text of several paragraphs, with its links led to where the catalogue says.
+    fn body(&self, text: &Localized<Text>) -> Option<String> {
+        let mut text = self.catalog.resolve(text, self.locale)?.as_str().to_owned();
+        let targets: Vec<_> = links(&text).into_iter().map(|link| (link.range, self.address(link.target))).collect();
+        for (range, address) in targets.into_iter().rev() {
+            text.replace_range(range, &address);
+        }
+        Some(prose::page(&text, 0, console::width()))
+    }
+
+    fn address(&self, target: &str) -> String {
+        let named = |name| self.catalog.links().iter().find(|link| link.name().as_str() == name);
+        let tag = self.catalog.locales()[self.locale].tag();
+        let declared = target.strip_prefix("link:").and_then(named);
+        declared.map_or_else(|| target.to_owned(), |link| link.target().as_str().replace("{locale}", tag))
+    }
+
+    /// The rest, in two columns.
+    fn facts(&self) -> String {
+        let rows: Vec<(String, String)> =
+            [self.plural_forms(), self.attributes(), self.arguments(), self.history(), self.spellings()].concat();
+        let widest = rows.iter().map(|(key, _)| key.chars().count()).max().unwrap_or_default();
+        let row = |(key, value): &(String, String)| {
+            let padding = " ".repeat(widest - key.chars().count());
+            format!("{}{padding}  {}\n", painted(visible(key), FAINT), visible_line(value, 2_000))
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn plural_forms(&self) -> Vec<(String, String)> {
+        let message = self.catalog.resolve(self.code.message(), self.locale);
+        let Some(Message::Plural(plural)) = message else { return Vec::new() };
+        let row = |(category, form): &(Category, Template)| (category.as_str().to_owned(), form.readable());
+        plural.forms().iter().map(row).collect()
+    }
+
+    fn attributes(&self) -> Vec<(String, String)> {
+        let attributes = self.catalog.attributes().iter().enumerate();
+        let row = |(index, attribute): (usize, &Attribute)| {
+            let value = match (self.code.attribute(index)?, attribute.kind()) {
+                (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
+                    words.get(*word).map_or("", Name::as_str).to_owned()
+                }
+                (AttributeValue::Enum(word), _) => word.to_string(),
+                (AttributeValue::Bool(flag), _) => flag.to_string(),
+                (AttributeValue::Integer(number), _) => number.to_string(),
+                (AttributeValue::Text(text), _) => text.as_str().to_owned(),
+            };
+            Some((attribute.name().as_str().to_owned(), value))
+        };
+        attributes.filter_map(row).collect()
+    }
+
+    fn arguments(&self) -> Vec<(String, String)> {
+        let args = self.code.args().iter().map(|arg| format!("{}: {}", arg.name().as_str(), arg.kind().as_str()));
+        let args: Vec<String> = args.collect();
+        if args.is_empty() { Vec::new() } else { vec![("arguments".to_owned(), args.join(", "))] }
+    }
+
+    fn history(&self) -> Vec<(String, String)> {
+        let since = self.code.since().map(|since| ("since".to_owned(), since.to_owned()));
+        let deprecated = self.code.deprecated().map(|deprecated| {
+            let since = deprecated.since().map(|since| format!("since {since}"));
+            let instead = deprecated.instead().map(|name| format!("use {} instead", name.as_str()));
+            let note = deprecated.note().and_then(|note| self.catalog.resolve(note, self.locale));
+            let note = note.map(|note| plain(note.as_str()));
+            let parts: Vec<String> = [since, instead, note].into_iter().flatten().collect();
+            let parts = if parts.is_empty() { "yes".to_owned() } else { parts.join("; ") };
+            ("deprecated".to_owned(), parts)
+        });
+        since.into_iter().chain(deprecated).collect()
+    }
+
+    fn spellings(&self) -> Vec<(String, String)> {
+        let name = Spelling::UpperCamel.of(self.code.name().as_str());
+        let others = self.catalog.locales().iter().enumerate().filter(|&(index, _)| index != self.locale);
+        let others: Vec<&str> = others.map(|(_, locale)| locale.tag()).collect();
+        let also = if others.is_empty() { String::new() } else { format!(" (also in {})", others.join(", ")) };
+        let tag = self.catalog.locales()[self.locale].tag();
+        vec![("Rust".to_owned(), format!("Code::{name}")), ("language".to_owned(), format!("{tag}{also}"))]
+    }
+}

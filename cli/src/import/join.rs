@@ -1,0 +1,122 @@
+//! Pages come in; the draft of one catalogue goes out, in the order of the first page.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use kody_generator::catalog::IntRepr;
+
+use super::{Draft, DraftCode, Names, Page, Remarks, Row, Texts, anchors, labels, links, sentence};
+
+/// Joins the pages; nothing where their codes are not of one kind.
+pub(super) fn join(pages: &[Page], names: &Names, remarks: &mut Remarks) -> Option<Draft> {
+    let source = pages.first()?;
+    let repr = repr(pages, remarks)?;
+    let codes: Vec<&str> = source.rows.iter().map(|row| row.code.as_str()).collect();
+    names.warn_unused(&codes, remarks);
+    let mut links = links::Declared::default();
+    let title = of_source(pages, |page| Some(page.title.as_ref()?.text.clone()));
+    let intro = of_source(pages, |page| Some(links.lift(&page.intro.as_ref()?.text, &page.tag)));
+    let codes = self::codes(pages, &names.of(&codes), repr == "str", &mut links, remarks);
+    Some(Draft {
+        files: pages.iter().map(|page| file_name(&page.file)).collect(),
+        locales: pages.iter().map(|page| page.tag.clone()).collect(),
+        repr: (repr != IntRepr::U16.as_str()).then_some(repr),
+        links: links.list,
+        broken: Vec::new(),
+        title,
+        intro,
+        anchor: anchors::pattern(pages, remarks),
+        labels: headings(pages),
+        codes,
+    })
+}
+
+/// A catalogue says nothing of the folders of whoever made it.
+fn file_name(file: &str) -> String {
+    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A text in all languages that have it, if the source language has.
+fn of_source(pages: &[Page], mut text: impl FnMut(&Page) -> Option<String>) -> Texts {
+    let texts = pages.iter().enumerate().filter_map(|(locale, page)| Some((locale, text(page)?)));
+    let texts: Texts = texts.collect();
+    if texts.first().is_some_and(|(locale, _)| *locale == 0) { texts } else { Texts::new() }
+}
+
+/// The type of the codes: the first that holds all of them. Strings, where most are none but strings or begin with zero.
+fn repr(pages: &[Page], remarks: &mut Remarks) -> Option<&'static str> {
+    let rows = || pages.iter().flat_map(|page| page.rows.iter().map(move |row| (page, row)));
+    let others: Vec<(&Page, &Row)> = rows().filter(|(_, row)| number(&row.code).is_none()).collect();
+    let padded = |code: &str| code.len() > 1 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if others.len() * 2 >= rows().count() || others.iter().any(|(_, row)| padded(&row.code)) {
+        return Some("str");
+    }
+    for (page, row) in &others {
+        let message = format!("the code \"{}\" is no number, though most of the others are", row.code);
+        remarks.deny(&page.file, row.line, message);
+    }
+    let numbers: Vec<i64> = rows().filter_map(|(_, row)| number(&row.code)).collect();
+    let fits = |repr: &IntRepr| numbers.iter().all(|number| (repr.range().0..=repr.range().1).contains(number));
+    let fitting = [IntRepr::U16, IntRepr::I16, IntRepr::U32, IntRepr::I32].into_iter().find(fits);
+    if fitting.is_none() {
+        let (low, _) = IntRepr::I32.range();
+        let wide = |row: &Row| number(&row.code).is_none_or(|number| number < low || number > IntRepr::I32.range().1);
+        let (page, row) = rows().find(|(_, row)| wide(row))?;
+        remarks.deny(&page.file, row.line, format!("the code {} fits no integer type that holds the others", row.code));
+    }
+    fitting.map(IntRepr::as_str)
+}
+
+fn number(code: &str) -> Option<i64> {
+    code.parse().ok().filter(|number: &i64| number.to_string() == code)
+}
+
+/// The headings of the columns where kody has others for one of the languages.
+fn headings(pages: &[Page]) -> [Texts; 2] {
+    let tags: Vec<String> = pages.iter().map(|page| page.tag.clone()).collect();
+    let built_in = labels::built_in(&tags);
+    [0, 1].map(|column| {
+        let own: Vec<&String> = pages.iter().map(|page| &page.headings[column]).collect();
+        let known = own.iter().zip(&built_in).all(|(own, built_in)| **own == built_in[column]);
+        if known { Vec::new() } else { own.into_iter().cloned().enumerate().collect() }
+    })
+}
+
+fn codes(
+    pages: &[Page],
+    names: &[String],
+    strings: bool,
+    links: &mut links::Declared,
+    remarks: &mut Remarks,
+) -> Vec<DraftCode> {
+    let by_code: Vec<HashMap<&str, &Row>> =
+        pages.iter().map(|page| page.rows.iter().map(|row| (row.code.as_str(), row)).collect()).collect();
+    let mut codes = Vec::new();
+    for (row, name) in pages[0].rows.iter().zip(names) {
+        let key = if strings { super::yaml::quoted(&row.code) } else { row.code.clone() };
+        let mut code = DraftCode { key, name: name.clone(), message: Texts::new(), description: Texts::new() };
+        for (locale, page) in pages.iter().enumerate() {
+            let text = by_code[locale].get(row.code.as_str()).map(|row| row.text.as_str()).unwrap_or_default();
+            let message = sentence::first(text);
+            if !message.is_empty() {
+                code.message.push((locale, message.replace('{', "{{").replace('}', "}}")));
+                code.description.push((locale, links.lift(&without_list_mark(text), &page.tag)));
+            } else if locale == 0 {
+                let message = format!("the code {} has no text; in the source language every code needs one", row.code);
+                remarks.deny(&page.file, row.line, message);
+            }
+        }
+        codes.push(code);
+    }
+    codes
+}
+
+/// In a cell, a dash or a number in front begins no list; in a description it would.
+fn without_list_mark(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[&str] = if digits == 0 { &["- ", "* ", "+ "] } else { &[". ", ") "] };
+    match marks.iter().any(|mark| text[digits..].starts_with(mark)) {
+        true => format!("{}\\{}", &text[..digits], &text[digits..]),
+        false => text.to_owned(),
+    }
+}

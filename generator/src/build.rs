@@ -1,0 +1,201 @@
+//! The door for build scripts: a catalogue comes in; files go out, and directives for cargo.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::emit::{self, Emitter, Options};
+use crate::finding::{Finding, Level};
+use crate::source::Source;
+use crate::write::{self, Output};
+use crate::{Compiled, Rejected, compile};
+
+/// Turns a catalogue into files when a package is built.
+///
+/// Paths are relative to the folder of the package's `Cargo.toml`. Cargo runs the script again when the catalogue or one of
+/// the files it made in the tree has changed. What is wrong with the catalogue comes out as cargo's own errors and warnings.
+///
+/// Files in the tree are written only where their bytes differ, and only in a package that is being developed: not in a copy
+/// from a registry or from git, not on docs.rs, not where the tree is read-only.
+///
+/// ```no_run
+/// // build.rs
+/// kody_generator::Build::new("codes.yaml")
+///     .rust("codes.rs")
+///     .markdown("docs/{locale}/api-codes.md")
+///     .run();
+/// ```
+#[derive(Debug)]
+pub struct Build {
+    catalog: PathBuf,
+    outputs: Vec<(&'static str, String, Place)>,
+    docs: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    OutDir,
+    Tree,
+}
+
+impl Build {
+    /// For the catalogue at this path.
+    pub fn new(catalog: impl Into<PathBuf>) -> Self {
+        Self { catalog: catalog.into(), outputs: Vec::new(), docs: None }
+    }
+
+    /// Makes a Rust module in `OUT_DIR`, for `include!(concat!(env!("OUT_DIR"), "/codes.rs"))`.
+    #[must_use]
+    pub fn rust(self, file: impl Into<String>) -> Self {
+        self.output("rust", file.into(), Place::OutDir)
+    }
+
+    /// Makes a Rust module in the tree, to be committed: `src/codes.rs`.
+    #[must_use]
+    pub fn rust_in_tree(self, path: impl Into<String>) -> Self {
+        self.output("rust", path.into(), Place::Tree)
+    }
+
+    /// Sets the locale of the doc comments, which is the source locale otherwise.
+    #[must_use]
+    pub fn docs(mut self, locale: impl Into<String>) -> Self {
+        self.docs = Some(locale.into());
+        self
+    }
+
+    /// Makes a Markdown page for each locale: the path holds `{locale}`.
+    #[must_use]
+    pub fn markdown(self, path: impl Into<String>) -> Self {
+        self.output("markdown", path.into(), Place::Tree)
+    }
+
+    /// Makes a JSON document in the tree.
+    #[must_use]
+    pub fn json(self, path: impl Into<String>) -> Self {
+        self.output("json", path.into(), Place::Tree)
+    }
+
+    fn output(mut self, emitter: &'static str, path: String, place: Place) -> Self {
+        self.outputs.push((emitter, path, place));
+        self
+    }
+
+    /// Does it. Cargo ends the build where it reports an error.
+    pub fn run(self) {
+        for directive in self.directives() {
+            print_directive(&directive);
+        }
+    }
+
+    /// Does it, and gives the directives for cargo.
+    fn directives(&self) -> Vec<String> {
+        let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
+            return vec!["cargo::error=CARGO_MANIFEST_DIR is not set: Build::run is for build scripts".to_owned()];
+        };
+        let file = self.catalog.display().to_string();
+        let mut directives = vec![format!("cargo::rerun-if-changed={file}")];
+        match Source::read(&root.join(&self.catalog), file) {
+            Ok(source) => self.generate(&root, &source, &mut directives),
+            Err(error) => directives.push(format!("cargo::error={error}")),
+        }
+        directives
+    }
+
+    fn generate(&self, root: &Path, source: &Source, directives: &mut Vec<String>) {
+        let compiled = match compile(source) {
+            Ok(Compiled { catalog, warnings }) => {
+                report(&warnings, source, directives);
+                catalog
+            }
+            Err(Rejected { findings, .. }) => return report(&findings, source, directives),
+        };
+        let docs = match &self.docs {
+            None => Some(0),
+            Some(tag) => compiled.locale(tag),
+        };
+        let Some(docs) = docs else {
+            let tag = self.docs.as_deref().unwrap_or_default();
+            directives.push(format!("cargo::error=the catalogue has no locale \"{tag}\" for the doc comments"));
+            return;
+        };
+        let options = Options { locale: docs, ..Options::for_file(&self.catalog) };
+        for (emitter, path, place) in &self.outputs {
+            let emitter = emit::emitter(emitter).expect("a door names emitters that are there");
+            for (path, text) in emitter.files(&compiled, path, &options) {
+                self.write(root, &path, text, *place, directives);
+            }
+        }
+    }
+
+    fn write(&self, root: &Path, path: &str, text: String, place: Place, directives: &mut Vec<String>) {
+        let folder = match place {
+            Place::OutDir => env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(),
+            Place::Tree => root.to_owned(),
+        };
+        let output = Output { path: folder.join(path), text };
+        let result = match place {
+            Place::OutDir => write::write(&output, None),
+            Place::Tree if !is_developed(root) => return,
+            Place::Tree => {
+                directives.push(format!("cargo::rerun-if-changed={path}"));
+                // As old as its source: cargo would take a younger one for a change, and run the script once more.
+                write::write(&output, modified(&root.join(&self.catalog)))
+            }
+        };
+        match result {
+            Ok(_) => {}
+            Err(error) if place == Place::Tree && error.is_read_only() => {
+                directives.push(format!("cargo::warning={error}; it is out of date"));
+            }
+            Err(error) => directives.push(format!("cargo::error={error}")),
+        }
+    }
+}
+
+impl Options {
+    /// The defaults for a catalogue at this path.
+    pub fn for_file(path: &Path) -> Self {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        file.map_or_else(Self::default, |file| Self { file, ..Self::default() })
+    }
+}
+
+impl Emitter {
+    /// The files of this output: one, or one for each locale where the path holds `{locale}`.
+    pub fn files(&self, catalog: &crate::Catalog, path: &str, options: &Options) -> Vec<(String, String)> {
+        if !self.per_locale || !path.contains("{locale}") {
+            return vec![(path.to_owned(), self.emit(catalog, options))];
+        }
+        let locales = catalog.locales().iter().enumerate();
+        let file = |(locale, tag): (usize, &str)| {
+            (path.replace("{locale}", tag), self.emit(catalog, &Options { locale, ..options.clone() }))
+        };
+        locales.map(|(index, locale)| file((index, locale.tag()))).collect()
+    }
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn report(findings: &[Finding], source: &Source, directives: &mut Vec<String>) {
+    directives.extend(findings.iter().map(|finding| {
+        let kind = if finding.level == Level::Deny { "error" } else { "warning" };
+        // A directive is one line.
+        format!("cargo::{kind}={}", finding.render_line(source).replace(['\n', '\r'], " "))
+    }));
+}
+
+/// Whether the package is one that somebody works on: cargo marks its copies.
+fn is_developed(root: &Path) -> bool {
+    // Packages carry the first two, vendored ones the third; what cargo has checked out from git carries the last, higher up.
+    let marks = ["Cargo.toml.orig", ".cargo_vcs_info.json", ".cargo-checksum.json"];
+    let copied = marks.iter().any(|mark| root.join(mark).exists());
+    let checked_out = root.ancestors().any(|folder| folder.join(".cargo-ok").exists());
+    env::var_os("DOCS_RS").is_none() && !copied && !checked_out
+}
+
+#[expect(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
+fn print_directive(directive: &str) {
+    println!("{directive}");
+}

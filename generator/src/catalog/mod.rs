@@ -1,0 +1,251 @@
+//! The model: what a catalogue says, with the place of everything. Made by `lower`, read by everyone else.
+
+mod code;
+mod page;
+mod text;
+
+pub use code::{Argument, ArgumentKind, Attribute, AttributeKind, AttributeValue, Code, Deprecated};
+pub use page::{Label, Page};
+pub use text::{Category, Localized, Message, Piece, Plural, Template, Text};
+
+use crate::finding::{Level, Span};
+
+/// A catalogue of codes.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    pub(crate) locales: Vec<Locale>,
+    pub(crate) repr: Repr,
+    pub(crate) links: Vec<Link>,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) rules: Vec<(Name, Level)>,
+    pub(crate) reserved: Vec<Reserved>,
+    pub(crate) page: Page,
+    pub(crate) codes: Vec<Code>,
+}
+
+impl Catalog {
+    /// The locales in the order of the file. The first one is the source locale.
+    pub fn locales(&self) -> &[Locale] {
+        &self.locales
+    }
+
+    /// The index of the locale with this tag, in any case.
+    pub fn locale(&self, tag: &str) -> Option<usize> {
+        self.locales.iter().position(|locale| locale.tag.eq_ignore_ascii_case(tag))
+    }
+
+    /// The type of the codes.
+    pub fn repr(&self) -> Repr {
+        self.repr
+    }
+
+    /// The targets that texts may link to.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The declared attributes in the order of the file.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// The levels that the catalogue sets for rules.
+    pub fn rules(&self) -> &[(Name, Level)] {
+        &self.rules
+    }
+
+    /// The codes that may not be given.
+    pub fn reserved(&self) -> &[Reserved] {
+        &self.reserved
+    }
+
+    /// The texts of the documentation page.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The codes in the order of the file.
+    pub fn codes(&self) -> &[Code] {
+        &self.codes
+    }
+
+    /// The text for a locale: its own, or that of the first of its fallbacks that has one.
+    pub fn resolve<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<&'a T> {
+        let fallbacks = self.locales.get(locale).map_or(&[][..], |locale| &locale.fallbacks);
+        text.own(locale).or_else(|| fallbacks.iter().find_map(|&other| text.own(other)))
+    }
+}
+
+/// A word as it is written in the catalogue, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+impl Name {
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where it is written.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// A locale of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Locale {
+    pub(crate) tag: String,
+    pub(crate) span: Span,
+    pub(crate) fallbacks: Vec<usize>,
+}
+
+impl Locale {
+    /// The language tag (BCP 47) in its canonical case (RFC 5646, 2.1.1): `uk`, `pt-BR`, `zh-Hant-TW`.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The language alone: `pt` of `pt-BR`.
+    pub fn language(&self) -> &str {
+        self.tag.split('-').next().unwrap_or_default()
+    }
+
+    /// Where it is listed.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The locales whose texts stand in for missing ones, nearest first; the source locale is the last.
+    pub fn fallbacks(&self) -> &[usize] {
+        &self.fallbacks
+    }
+}
+
+/// The type of the codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repr {
+    /// An integer that fits this type.
+    Int(IntRepr),
+    /// A string.
+    Str,
+}
+
+/// An integer type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names of Rust's types")]
+pub enum IntRepr {
+    U8,
+    U16,
+    U32,
+    I16,
+    I32,
+}
+
+impl IntRepr {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::U8, Self::U16, Self::U32, Self::I16, Self::I32];
+
+    /// The name of Rust's type.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+        }
+    }
+
+    /// The smallest and the largest value.
+    pub fn range(self) -> (i64, i64) {
+        match self {
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+        }
+    }
+}
+
+impl Repr {
+    /// The word for it in the catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Int(int) => int.as_str(),
+            Self::Str => "str",
+        }
+    }
+}
+
+/// The number or the string of a code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// Where the codes are numbers.
+    Int(i64),
+    /// Where the codes are strings.
+    Str(String),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Str(text) => text.fmt(f),
+        }
+    }
+}
+
+/// A target of links, with its name.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub(crate) name: Name,
+    pub(crate) target: Text,
+}
+
+impl Link {
+    /// What stands behind `link:`.
+    pub fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// The address, with `{locale}` where the language tag belongs.
+    pub fn target(&self) -> &Text {
+        &self.target
+    }
+}
+
+/// A range of values that no code may have.
+#[derive(Debug, Clone)]
+pub struct Reserved {
+    pub(crate) first: Value,
+    pub(crate) last: Value,
+    pub(crate) reason: String,
+    pub(crate) span: Span,
+}
+
+impl Reserved {
+    /// The first value.
+    pub fn first(&self) -> &Value {
+        &self.first
+    }
+
+    /// The last value; the same as the first where it is but one.
+    pub fn last(&self) -> &Value {
+        &self.last
+    }
+
+    /// Why.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Where it says so.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,142 @@
+//! Rules that look at one text alone: its characters and its links.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::catalog::{AttributeValue, Catalog, Link, Localized, Template, Text};
+use crate::finding::{Findings, is_bidi_control};
+use crate::markup;
+
+/// All texts of a catalogue that an output may show.
+fn all(catalog: &Catalog) -> impl Iterator<Item = &Text> {
+    let attributes = catalog.codes().iter().flat_map(|code| code.attributes.values()).filter_map(|value| match value {
+        Some(AttributeValue::Text(text)) => Some(text),
+        _ => None,
+    });
+    let targets = catalog.links().iter().map(Link::target).chain(&catalog.page().anchor);
+    let versions = catalog.codes().iter().flat_map(|code| {
+        let deprecated = code.deprecated().and_then(|deprecated| deprecated.since.as_ref());
+        code.since.iter().chain(deprecated)
+    });
+    messages(catalog).chain(markdown(catalog)).chain(attributes).chain(targets).chain(versions)
+}
+
+fn messages(catalog: &Catalog) -> impl Iterator<Item = &Text> {
+    let messages = catalog.codes().iter().flat_map(|code| code.message().iter());
+    messages.flat_map(|(_, message)| message.templates().map(Template::text))
+}
+
+/// The texts that are Markdown.
+fn markdown(catalog: &Catalog) -> impl Iterator<Item = &Text> {
+    let page = catalog.page();
+    let page = [page.title(), page.intro()].into_iter().flatten().chain(page.labels.values());
+    let codes = catalog.codes().iter().flat_map(|code| {
+        let note = code.deprecated().and_then(|deprecated| deprecated.note());
+        [code.description(), code.action(), note].into_iter().flatten()
+    });
+    page.chain(codes).flat_map(Localized::iter).map(|(_, text)| text)
+}
+
+/// Reports the first character that a predicate picks, in each text.
+fn first_character(
+    catalog: &Catalog,
+    findings: &mut Findings,
+    rule: &'static str,
+    pick: impl Fn(char) -> bool,
+    help: &str,
+) {
+    for text in all(catalog) {
+        if let Some((at, character)) = text.as_str().char_indices().find(|&(_, character)| pick(character)) {
+            let span = text.span_of(at..at + character.len_utf8());
+            let message = format!("the text holds the character U+{:04X}", u32::from(character));
+            findings.report(rule, span, message).help(help);
+        }
+    }
+}
+
+/// A text that is shown in a terminal, a page or a log holds no control characters but line breaks and tabs.
+pub(super) fn control_character(catalog: &Catalog, findings: &mut Findings) {
+    let pick = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    first_character(
+        catalog,
+        findings,
+        "control-character",
+        pick,
+        "remove it: it is invisible and can disturb a terminal",
+    );
+}
+
+/// A text does not reorder what stands around it (CVE-2021-42574, "Trojan Source").
+pub(super) fn bidi_control(catalog: &Catalog, findings: &mut Findings) {
+    let help = "remove it; languages written from right to left need none of these in a text of their own";
+    first_character(catalog, findings, "bidi-control", is_bidi_control, help);
+}
+
+/// Texts are in Normalization Form C (UAX #15), so that equal words are equal bytes.
+pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
+    for text in all(catalog) {
+        let value = text.as_str();
+        if value.is_ascii() || is_nfc_quick(value.chars()) == IsNormalized::Yes || value.nfc().eq(value.chars()) {
+            continue;
+        }
+        let composed: String = value.nfc().collect();
+        let at = value.char_indices().zip(composed.chars()).find(|((_, a), b)| a != b).map_or(0, |((at, _), _)| at);
+        let width = value[at..].chars().next().map_or(0, char::len_utf8);
+        findings
+            .report("not-nfc", text.span_of(at..at + width), "the text is not in Unicode's Normalization Form C")
+            .help(format!("write it with composed characters: \"{}\"", excerpt(&composed)));
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(40).collect();
+    if excerpt.len() < text.len() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+/// Blanks at the ends of a text or doubled in it are not meant.
+pub(super) fn stray_space(catalog: &Catalog, findings: &mut Findings) {
+    for text in all(catalog) {
+        let value = text.as_str();
+        // A block scalar ends with its line.
+        let value = value.strip_suffix('\n').unwrap_or(value);
+        let stray = |at: usize, width: usize, message: &str, findings: &mut Findings| {
+            findings.report("stray-space", text.span_of(at..at + width), message).help("remove it");
+        };
+        let kept = value.trim_end();
+        if kept.len() < value.len() {
+            stray(kept.len(), value.len() - kept.len(), "the text ends in a blank", findings);
+        }
+        let leading = kept.len() - kept.trim_start().len();
+        if leading > 0 {
+            stray(0, leading, "the text begins with a blank", findings);
+        }
+        let in_code = |at: usize| kept[..at].matches('`').count() % 2 == 1;
+        let doubled = kept.match_indices("  ").map(|(at, _)| at);
+        let doubled = doubled.into_iter().find(|&at| at > leading && !is_indent(kept, at) && !in_code(at));
+        if let Some(at) = doubled {
+            stray(at, 2, "the text holds two blanks in a row", findings);
+        }
+    }
+}
+
+/// Whether nothing but blanks stands before it in its line: that is how Markdown nests lists.
+fn is_indent(text: &str, at: usize) -> bool {
+    text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+}
+
+/// `link:` must be followed by the name of a link of the catalogue.
+pub(super) fn unknown_link(catalog: &Catalog, findings: &mut Findings) {
+    let known: Vec<&str> = catalog.links().iter().map(|link| link.name().as_str()).collect();
+    for text in markdown(catalog) {
+        for link in markup::links(text.as_str()) {
+            let Some(name) = link.target.strip_prefix("link:") else { continue };
+            if !known.contains(&name) {
+                findings
+                    .report("unknown-link", text.span_of(link.range), format!("there is no link \"{name}\""))
+                    .suggest(name, known.iter().copied());
+            }
+        }
+    }
+}

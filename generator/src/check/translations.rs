@@ -1,0 +1,160 @@
+//! Rules that compare a translation with its source text.
+
+use crate::catalog::{Catalog, Localized, Message, Piece, Text};
+use crate::finding::{Findings, Span};
+use crate::markup::{self, Inline};
+
+/// The texts of a catalogue that can be translated, with what to call them.
+fn localized(catalog: &Catalog) -> impl Iterator<Item = (String, &Localized<Text>)> {
+    let page = catalog.page();
+    let named = [("the title of the page", page.title()), ("the introduction of the page", page.intro())];
+    let page = named.into_iter().map(|(what, text)| (what.to_owned(), text));
+    let labels = page.chain(
+        catalog.page().labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), Some(text))),
+    );
+    let codes = catalog.codes().iter().flat_map(|code| {
+        let note = code.deprecated().and_then(|deprecated| deprecated.note());
+        let parts = [("description", code.description()), ("action", code.action()), ("deprecation note", note)];
+        parts.map(|(part, text)| (format!("the {part} of the code {}", code.value()), text))
+    });
+    labels.chain(codes).filter_map(|(what, text)| Some((what, text?)))
+}
+
+/// Every code has a message in the source locale, and nothing is translated that has no source text.
+pub(super) fn missing_source(catalog: &Catalog, findings: &mut Findings) {
+    let Some(source) = catalog.locales().first() else { return };
+    let mut missing = |span: Span, what: &str| {
+        let message = format!("{what} is missing in the source locale \"{}\"", source.tag());
+        findings.report("missing-source", span, message).help("the first of the locales is the one to write in first");
+    };
+    for code in catalog.codes() {
+        if code.message().own(0).is_none() && !code.message().damaged {
+            missing(code.message().span(), &format!("the message of the code {}", code.value()));
+        }
+    }
+    for (what, text) in localized(catalog) {
+        if text.own(0).is_none() && !text.damaged {
+            missing(text.span(), &what);
+        }
+    }
+}
+
+/// What has a source text has a text in every locale. A regional locale may leave it to its language.
+pub(super) fn missing_translation(catalog: &Catalog, findings: &mut Findings) {
+    for code in catalog.codes() {
+        report_missing(catalog, code.message(), &format!("the message of the code {}", code.value()), findings);
+    }
+    for (what, text) in localized(catalog) {
+        report_missing(catalog, text, &what, findings);
+    }
+}
+
+fn report_missing<T>(catalog: &Catalog, text: &Localized<T>, what: &str, findings: &mut Findings) {
+    if text.own(0).is_none() || text.damaged {
+        return;
+    }
+    let missing: Vec<&str> = catalog
+        .locales()
+        .iter()
+        .enumerate()
+        .filter(|&(locale, _)| text.own(locale).is_none() && !inherits(catalog, text, locale))
+        .map(|(_, locale)| locale.tag())
+        .collect();
+    if let [first, ..] = missing[..] {
+        let message = format!("{what} is not translated into {}", missing.join(", "));
+        findings.report("missing-translation", text.span(), message).help(format!("add a text for \"{first}\""));
+    }
+}
+
+/// Whether a locale of the same language has the text: `pt` for `pt-BR`.
+fn inherits<T>(catalog: &Catalog, text: &Localized<T>, locale: usize) -> bool {
+    let locale = &catalog.locales()[locale];
+    let related = |&&other: &&usize| catalog.locales()[other].tag() == locale.language();
+    locale.fallbacks().iter().filter(related).any(|&other| text.own(other).is_some())
+}
+
+/// A translation that is the source text letter by letter was probably forgotten.
+pub(super) fn same_as_source(catalog: &Catalog, findings: &mut Findings) {
+    let mut same = |locale: usize, text: &Text, source: &Text, words: &str| {
+        let (tag, language) = (catalog.locales()[locale].tag(), catalog.locales()[locale].language());
+        let has_words = words.chars().filter(|character| character.is_alphabetic()).count() > 3;
+        if has_words && text.as_str() == source.as_str() && language != catalog.locales()[0].language() {
+            findings
+                .report("same-as-source", text.span(), format!("the text in \"{tag}\" is the same as the source text"))
+                .help("translate it, or remove it: the source text stands in for a missing one");
+        }
+    };
+    for (_, text) in localized(catalog) {
+        let Some(source) = text.own(0) else { continue };
+        let words = markup::inlines(source.as_str()).into_iter().map(|piece| match piece {
+            Inline::Text(text) => text,
+            Inline::Link(link) => link.text,
+            Inline::Code(_) => "",
+        });
+        let words: String = words.collect();
+        text.iter().skip(1).for_each(|(locale, own)| same(locale, own, source, &words));
+    }
+    for code in catalog.codes() {
+        let Some(Message::Plain(source)) = code.message().own(0) else { continue };
+        let words = source.pieces().iter().map(|piece| match piece {
+            Piece::Literal(text) => text.as_str(),
+            Piece::Placeholder(_) => "",
+        });
+        let words: String = words.collect();
+        for (locale, message) in code.message().iter().skip(1) {
+            if let Message::Plain(template) = message {
+                same(locale, template.text(), source.text(), &words);
+            }
+        }
+    }
+}
+
+/// A translation keeps the code spans and the links of its source text.
+pub(super) fn span_mismatch(catalog: &Catalog, findings: &mut Findings) {
+    for (what, text) in localized(catalog) {
+        let Some(source) = text.own(0) else { continue };
+        let expected = kept(source.as_str());
+        for (locale, own) in text.iter().skip(1) {
+            let found = kept(own.as_str());
+            let lacking = difference(&expected, &found);
+            let surplus = difference(&found, &expected);
+            if lacking.is_empty() && surplus.is_empty() {
+                continue;
+            }
+            let tag = catalog.locales()[locale].tag();
+            let parts = [("lacks", &lacking), ("adds", &surplus)];
+            let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
+            let parts: Vec<String> = parts.map(|(verb, list)| format!("{verb} {}", list.join(", "))).collect();
+            findings
+                .report("span-mismatch", own.span(), format!("{what} in \"{tag}\" {}", parts.join(" and ")))
+                .help("keep the code spans and links of the source text");
+        }
+    }
+}
+
+/// The parts of a text that no language changes, sorted: code spans, and links that the catalogue declares. The address of
+/// another link may be one of a language, so that only their number counts.
+fn kept(text: &str) -> Vec<String> {
+    let spans = markup::code_spans(text).into_iter().map(|span| format!("`{span}`"));
+    let links = markup::links(text).into_iter().map(|link| match link.target.starts_with("link:") {
+        true => format!("({})", link.target),
+        false => "a link".to_owned(),
+    });
+    let mut kept: Vec<String> = spans.chain(links).collect();
+    kept.sort();
+    kept
+}
+
+/// What the first sorted list has more often than the second.
+fn difference(all: &[String], without: &[String]) -> Vec<String> {
+    let mut rest = without.to_vec();
+    let mut more = all.to_vec();
+    more.retain(|item| match rest.iter().position(|other| other == item) {
+        Some(found) => {
+            rest.swap_remove(found);
+            false
+        }
+        None => true,
+    });
+    more
+}

@@ -1,0 +1,210 @@
+//! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
+
+use crate::catalog::{Catalog, Code, Label, Localized, Text};
+use crate::emit::{Options, labels};
+use crate::markup;
+use crate::names::Spelling;
+
+/// The page of a locale.
+pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
+    let locale = options.locale;
+    let page = catalog.page();
+    let title = resolved(catalog, page.title(), locale).map(|title| format!("### {}", one_line(title)));
+    let intro = resolved(catalog, page.intro(), locale).map(|intro| linked(catalog, intro, locale));
+    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, locale)]).collect();
+    parts.join("\n\n")
+}
+
+fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: usize) -> Option<&'a str> {
+    catalog.resolve(text?, locale).map(|text| text.as_str().trim())
+}
+
+/// The table. The first column is as wide as its widest cell, so that the source reads as a table too.
+fn table(catalog: &Catalog, locale: usize) -> String {
+    let [code, description] = Label::ALL.map(|label| escape(&labels::label(catalog, label, locale)));
+    let cells: Vec<String> = catalog.codes().iter().map(|code| anchored(catalog, code)).collect();
+    let widest = cells.iter().chain([&code]).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    let mut table = row(&code, &description, widest);
+    table += &format!("{}|----------------\n", "-".repeat(widest + 1));
+    for (code, cell) in catalog.codes().iter().zip(&cells) {
+        table += &row(cell, &text(catalog, code, locale), widest);
+    }
+    table
+}
+
+fn row(first: &str, second: &str, width: usize) -> String {
+    let padding = " ".repeat(width - first.chars().count());
+    format!("{first}{padding} | {second}").trim_end().to_owned() + "\n"
+}
+
+/// The first cell: the code in an element that links can lead to.
+fn anchored(catalog: &Catalog, code: &Code) -> String {
+    let value = code.value().to_string();
+    let name = Spelling::Kebab.of(code.name().as_str());
+    let anchor = catalog.page().anchor().replace("{code}", &value).replace("{name}", &name);
+    let anchor = anchor.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    pipes_escaped(&format!("<span data-anchor=\"{}\">{}</span>", one_line(&anchor), escape(&value)))
+}
+
+/// The second cell: what happened, when and why, what to do. Where the description begins with the message, the message is
+/// not said twice.
+fn text(catalog: &Catalog, code: &Code, locale: usize) -> String {
+    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
+    let message = message.as_deref().map(one_line);
+    let long = |text| resolved(catalog, text, locale).map(|text| flat(&linked(catalog, text, locale)));
+    let description = long(code.description());
+    let said = |message: &str| description.as_deref().is_some_and(|text| markup::plain(text).starts_with(message));
+    let message = message.filter(|message| !said(message)).map(|message| escape(&sentence(&message)));
+    let parts: Vec<String> = [message, description.clone(), long(code.action())].into_iter().flatten().collect();
+    pipes_escaped(&parts.join(" "))
+}
+
+/// A message has no full stop; a sentence in a row of sentences has.
+fn sentence(message: &str) -> String {
+    let ended = message.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।']);
+    if ended { message.to_owned() } else { format!("{message}.") }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text with its links led to where the catalogue says.
+fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut from = 0;
+    for link in markup::links(text) {
+        let Some(name) = link.target.strip_prefix("link:") else { continue };
+        let Some(declared) = catalog.links().iter().find(|known| known.name().as_str() == name) else { continue };
+        let target = declared.target().as_str().replace("{locale}", catalog.locales()[locale].tag());
+        result.extend([&text[from..link.range.start], &target]);
+        from = link.range.end;
+    }
+    result + &text[from..]
+}
+
+/// Markdown of several lines as one line: lists become HTML, paragraphs are parted by line breaks.
+fn flat(text: &str) -> String {
+    let mut flat = String::new();
+    let mut lists: Vec<(usize, &str)> = Vec::new();
+    let mut blank = false;
+    for line in text.lines() {
+        let content = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        if content.is_empty() {
+            blank = true;
+            continue;
+        }
+        match list_item(content) {
+            Some((list, item)) => {
+                open_item(&mut flat, &mut lists, indent, list);
+                flat.push_str(item);
+            }
+            None if !lists.is_empty() && (indent > 0 || !blank) => flat.extend([" ", content]),
+            None => {
+                let after_list = close_lists(&mut flat, &mut lists, 0);
+                let parted = if blank && !after_list { "<br><br>" } else { " " };
+                flat.extend([if flat.is_empty() { "" } else { parted }, content]);
+            }
+        }
+        blank = false;
+    }
+    close_lists(&mut flat, &mut lists, 0);
+    flat
+}
+
+/// The list that an item belongs to, and what it says.
+fn list_item(line: &str) -> Option<(&'static str, &str)> {
+    if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)) {
+        return Some(("ul", item));
+    }
+    let (number, item) = line.split_once([')', '.']).filter(|(number, _)| (1..=9).contains(&number.len()))?;
+    let item = item.strip_prefix(' ').filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some(("ol", item))
+}
+
+/// Begins an item of the list at this indent; deeper lists end.
+fn open_item(flat: &mut String, lists: &mut Vec<(usize, &'static str)>, indent: usize, list: &'static str) {
+    close_lists(flat, lists, indent + 1);
+    match lists.last() {
+        Some(&(level, open)) if level == indent && open == list => flat.push_str("</li><li>"),
+        _ => {
+            if let Some((_, other)) = lists.pop_if(|(level, _)| *level == indent) {
+                flat.push_str(&format!("</li></{other}>"));
+            }
+            let space = if flat.is_empty() { "" } else { " " };
+            flat.push_str(&format!("{space}<{list}><li>"));
+            lists.push((indent, list));
+        }
+    }
+}
+
+/// Ends the lists at this indent or a deeper one.
+fn close_lists(flat: &mut String, lists: &mut Vec<(usize, &str)>, indent: usize) -> bool {
+    let mut closed = false;
+    while let Some((_, list)) = lists.pop_if(|(level, _)| *level >= indent) {
+        flat.push_str(&format!("</li></{list}>"));
+        closed = true;
+    }
+    closed
+}
+
+/// A plain text as Markdown.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        let within_word = || {
+            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            before && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
+        };
+        if "\\`*[]<>~".contains(character) || (character == '_' && !within_word()) {
+            escaped.push('\\');
+        }
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A pipe would end the cell, in a code span too (GitHub Flavored Markdown 0.29, 4.10). So would a line separator in the
+/// eyes of some editors.
+fn pipes_escaped(cell: &str) -> String {
+    let mut escaped = String::with_capacity(cell.len());
+    let mut backslash = false;
+    for character in cell.chars() {
+        match character {
+            '|' if !backslash => escaped.push_str("\\|"),
+            '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => escaped.push(' '),
+            other => escaped.push(other),
+        }
+        backslash = character == '\\' && !backslash;
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{flat, list_item, pipes_escaped};
+
+    #[test]
+    fn several_lines_become_one() {
+        for (text, expected) in [
+            ("one\ntwo", "one two"),
+            ("one\n\ntwo", "one<br><br>two"),
+            ("one:\n\n- a\n- b\n\nend", "one: <ul><li>a</li><li>b</li></ul> end"),
+            ("- a\n  more\n  - deep\n- b", "<ul><li>a more <ul><li>deep</li></ul></li><li>b</li></ul>"),
+            ("1. a\n2. b\n- c", "<ol><li>a</li><li>b</li></ol> <ul><li>c</li></ul>"),
+            ("a <ul><li> x </li> </ul> b", "a <ul><li> x </li> </ul> b"),
+        ] {
+            assert_eq!(flat(text), expected);
+        }
+        assert_eq!(list_item("3.14 is no item"), None);
+    }
+
+    #[test]
+    fn pipes_are_escaped_once() {
+        assert_eq!(pipes_escaped(r"a|b\|c\\|d"), r"a\|b\|c\\\|d");
+    }
+}

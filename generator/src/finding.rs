@@ -1,0 +1,256 @@
+//! What is wrong with a catalogue comes in, from every stage; a sorted list of findings with their levels goes out.
+
+use std::fmt::{self, Write as _};
+use std::ops::Range;
+
+use crate::source::Source;
+
+/// A stretch of the source, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// The offset of the first byte.
+    pub start: u32,
+    /// The offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// From the first byte to the one after the last.
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The same as a range to slice the text with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported; outputs are made all the same.
+    Warn,
+    /// Reported; no output is made.
+    Deny,
+}
+
+impl Level {
+    /// The word for it in `rules:`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+
+    /// The level with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Allow, Self::Warn, Self::Deny].into_iter().find(|level| level.as_str() == word)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong, where, and what to do about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The id of the rule that was broken.
+    pub rule: &'static str,
+    /// Its level in this catalogue.
+    pub level: Level,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// What to do.
+    pub help: Option<String>,
+    /// A second place that has to do with it, and what is there.
+    pub related: Option<(Span, String)>,
+}
+
+impl Finding {
+    /// Adds what to do.
+    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the place that has to do with it.
+    pub(crate) fn related(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+
+    /// Adds "did you mean" where one of the candidates is near.
+    pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
+        if let Some(near) = nearest(wrong, &candidates.collect::<Vec<_>>()) {
+            self.help = Some(format!("did you mean \"{near}\"?"));
+        }
+        self
+    }
+
+    /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short.
+    pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        if let Some(near) = nearest(wrong, &candidates) {
+            self.help = Some(format!("did you mean \"{near}\"?"));
+        } else if (1..=12).contains(&candidates.len()) {
+            self.help = Some(format!("expected {}", listed(&candidates)));
+        }
+        self
+    }
+
+    /// The finding as text of several lines for a place that cannot show more: the message, ` --> file:line:column`, the
+    /// excerpt and the help.
+    pub fn render(&self, source: &Source) -> String {
+        let mut text = format!("{} [{}]", self.message, self.rule);
+        render_excerpt(&mut text, source, self.span);
+        if let Some((span, label)) = &self.related {
+            let at = source.position(span.start);
+            let _ = write!(text, "\n = note: {label}: {}:{}:{}", source.name(), at.line, at.column);
+        }
+        if let Some(help) = &self.help {
+            let _ = write!(text, "\n = help: {help}");
+        }
+        text
+    }
+
+    /// The finding as one line: `file:line:column: message [rule]`, and the help behind it.
+    pub fn render_line(&self, source: &Source) -> String {
+        let at = source.position(self.span.start);
+        let mut line = format!("{}:{}:{}: {} [{}]", source.name(), at.line, at.column, self.message, self.rule);
+        if let Some(help) = &self.help {
+            let _ = write!(line, "; {help}");
+        }
+        line
+    }
+}
+
+/// The widest excerpt of a line, in characters: a line of a catalogue can be a whole paragraph.
+const EXCERPT_WIDTH: usize = 100;
+
+fn render_excerpt(text: &mut String, source: &Source, span: Span) {
+    let start = source.position(span.start);
+    let end = source.position(span.end);
+    let skipped = (start.column - 1).saturating_sub(EXCERPT_WIDTH / 2);
+    let whole = source.line(start.line).chars().map(visible);
+    let mut line: Vec<char> = whole.skip(skipped).take(EXCERPT_WIDTH).collect();
+    let cut = source.line(start.line).chars().nth(skipped + EXCERPT_WIDTH).is_some();
+    let ends = [(skipped > 0).then_some(0), cut.then_some(EXCERPT_WIDTH - 1)];
+    ends.into_iter().flatten().for_each(|end| line[end] = '…');
+    let line: String = line.into_iter().collect();
+    let room = line.chars().count().saturating_sub(start.column - 1 - skipped).max(1);
+    let marked = if end.line == start.line { (end.column - start.column).clamp(1, room) } else { room };
+    let number = start.line.to_string();
+    let gutter = " ".repeat(number.len());
+    let indent = " ".repeat(start.column - 1 - skipped);
+    let _ = write!(text, "\n{gutter}--> {}:{}:{}", source.name(), start.line, start.column);
+    let _ = write!(text, "\n{gutter} |\n{number} | {line}\n{gutter} | {indent}{}", "^".repeat(marked));
+}
+
+/// A character that would disturb the line it is shown in becomes a visible one of the same width.
+fn visible(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        character if character.is_control() || is_bidi_control(character) => '\u{fffd}',
+        character => character,
+    }
+}
+
+/// The characters that reorder what is displayed: the embeddings, overrides and isolates of Unicode's bidirectional
+/// algorithm (UAX #9, 2.1–2.5), which "Trojan Source" attacks use (CVE-2021-42574).
+pub(crate) fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `"a", "b" or "c"`.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The candidate that differs from the word by no more than a third of its letters.
+pub fn nearest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    let allowed = wrong.chars().count().max(3) / 3;
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &candidate.to_lowercase());
+    let (near, distance) =
+        candidates.iter().map(|&candidate| (candidate, distance(candidate))).min_by_key(|found| found.1)?;
+    (distance <= allowed).then_some(near)
+}
+
+/// Collects findings from all stages. It must be finished: forgetting what was found is a bug of ours.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    list: Vec<Finding>,
+    /// Where the reading broke off, if it did: what stands in that line or behind it is unknown.
+    truncated_at: Option<u32>,
+    finished: bool,
+}
+
+impl Findings {
+    /// Starts with nothing found.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a finding. Its level is set at the end, when the `rules:` of the catalogue are known.
+    pub(crate) fn report(&mut self, rule: &'static str, span: Span, message: impl Into<String>) -> &mut Finding {
+        let message = message.into();
+        self.list.push(Finding { rule, level: Level::Deny, message, span, help: None, related: None });
+        self.list.last_mut().expect("it was pushed just now")
+    }
+
+    /// Notes that the reading broke off, and in which line.
+    pub(crate) fn truncate_at(&mut self, line_start: u32) {
+        self.truncated_at = Some(line_start);
+    }
+
+    /// Whether the reading broke off.
+    pub(crate) fn is_truncated(&self) -> bool {
+        self.truncated_at.is_some()
+    }
+
+    /// Whether a finding may be owed to the reading having broken off: something is missing, or half a line was understood.
+    fn is_doubtful(&self, finding: &Finding) -> bool {
+        let missing = finding.rule.starts_with("missing-") || finding.rule == "deprecated-use";
+        let behind = |at| missing || finding.span.end > at;
+        finding.rule != "syntax" && self.truncated_at.is_some_and(behind)
+    }
+
+    /// Everything that was found and is not allowed, sorted by position.
+    pub(crate) fn finish(mut self, level_of: impl Fn(&str) -> Level) -> Vec<Finding> {
+        self.finished = true;
+        let mut list = std::mem::take(&mut self.list);
+        for finding in &mut list {
+            // A file that could not be read cannot be allowed.
+            let unreadable = self.is_truncated() && finding.rule == "syntax";
+            finding.level = if unreadable { Level::Deny } else { level_of(finding.rule) };
+            // Words of the catalogue are quoted in messages, and a message goes to terminals and logs.
+            let texts = std::iter::once(&mut finding.message).chain(&mut finding.help);
+            texts.for_each(|text| *text = text.chars().map(visible).collect());
+        }
+        list.retain(|finding| finding.level > Level::Allow && !self.is_doubtful(finding));
+        list.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        list.dedup();
+        list
+    }
+}
+
+impl Drop for Findings {
+    fn drop(&mut self) {
+        debug_assert!(self.finished || std::thread::panicking(), "findings were dropped without being looked at");
+    }
+}

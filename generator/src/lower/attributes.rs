@@ -1,0 +1,138 @@
+//! `attributes:` of the catalogue and of a code come in; declarations and values go out.
+
+use std::collections::BTreeMap;
+
+use super::Lower;
+use super::fields::{boolean, integer, name_of};
+use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name};
+use crate::yaml::{Node, Scalar};
+
+const DECLARATION_KEYS: &[&str] = &["type", "values", "optional"];
+const TYPES: [&str; 4] = ["enum", "bool", "integer", "text"];
+
+impl<'s> Lower<'s, '_> {
+    /// The declarations. A name that is declared wrongly is kept as a text, so that its uses are not reported as unknown.
+    pub(super) fn attributes(&mut self, node: &Node<'s>) {
+        for (key, value) in self.entries(node, "\"attributes\"").unwrap_or_default() {
+            let declared = match value {
+                Node::Seq(items, _) => Some((AttributeKind::Enum(self.enum_values(items)), false)),
+                _ => self.declaration(value),
+            };
+            let (kind, mut optional) = declared.unwrap_or((AttributeKind::Text, true));
+            if let AttributeKind::Enum(values) = &kind
+                && values.is_empty()
+            {
+                let finding = self.findings.report("bad-value", value.span(), "an enum needs at least one value");
+                finding.help("list its values: [success, failure]");
+                optional = true;
+            }
+            self.attributes.push(Attribute { name: name_of(key), kind, optional });
+        }
+    }
+
+    fn declaration(&mut self, node: &Node<'s>) -> Option<(AttributeKind, bool)> {
+        let fields = self.fields(node, "the declaration of an attribute", DECLARATION_KEYS)?;
+        // Where it is neither true nor false, nobody can say that a code lacks the attribute.
+        let optional =
+            fields.get("optional").map(|(_, optional)| self.boolean(optional, "\"optional\"").unwrap_or(true));
+        let values = match fields.get("values") {
+            Some((_, values)) => Some(self.items(values, "\"values\"").map(|items| self.enum_values(items))?),
+            None => None,
+        };
+        let help = "add \"type: enum\", \"bool\", \"integer\" or \"text\"";
+        let (_, word) = self.required(&fields, "type", "the declaration of an attribute", help)?;
+        let word = self.scalar(word, "\"type\"")?;
+        let kind = match (&*word.value, values) {
+            ("enum", Some(values)) => AttributeKind::Enum(values),
+            ("enum", None) => {
+                self.required(&fields, "values", "an enum", "add \"values: [success, failure]\"");
+                return None;
+            }
+            ("bool" | "integer" | "text", Some(_)) => {
+                let message = format!("only an enum has \"values\", this attribute is of the type \"{}\"", word.value);
+                self.findings
+                    .report("bad-value", word.span, message)
+                    .help("write \"type: enum\", or remove \"values\"");
+                return None;
+            }
+            ("bool", None) => AttributeKind::Bool,
+            ("integer", None) => AttributeKind::Integer,
+            ("text", None) => AttributeKind::Text,
+            (other, _) => {
+                self.findings
+                    .report("bad-value", word.span, format!("there is no type \"{other}\""))
+                    .suggest(other, TYPES);
+                return None;
+            }
+        };
+        Some((kind, optional.unwrap_or(false)))
+    }
+
+    fn enum_values(&mut self, items: &[Node<'s>]) -> Vec<Name> {
+        let mut values: Vec<Name> = Vec::new();
+        for item in items {
+            let Some(value) = self.scalar(item, "a value of an enum").map(name_of) else { continue };
+            if let Some(first) = values.iter().find(|known| known.text == value.text).map(Name::span) {
+                self.findings
+                    .report("duplicate-key", value.span, format!("the value \"{}\" is listed twice", value.text))
+                    .help("remove one of the two")
+                    .related(first, "it is listed here already");
+                continue;
+            }
+            values.push(value);
+        }
+        values
+    }
+
+    /// The attributes of a code by the index of their declaration.
+    pub(super) fn attribute_values(&mut self, node: &Node<'s>) -> BTreeMap<usize, Option<AttributeValue>> {
+        let mut values = BTreeMap::new();
+        for (key, value) in self.entries(node, "the attributes of a code").unwrap_or_default() {
+            let Some(index) = self.attributes.iter().position(|known| known.name.text == key.value) else {
+                let known: Vec<&str> = self.attributes.iter().map(|known| known.name.as_str()).collect();
+                self.findings
+                    .report("unknown-attribute", key.span, format!("no attribute \"{}\" is declared", key.value))
+                    .suggest(&key.value, known);
+                continue;
+            };
+            if !value.is_null() {
+                let value = self.attribute_value(value, index);
+                values.insert(index, value);
+            }
+        }
+        values
+    }
+
+    fn attribute_value(&mut self, node: &Node<'s>, index: usize) -> Option<AttributeValue> {
+        let name = self.attributes[index].name.text.clone();
+        let Node::Scalar(scalar) = node else {
+            let message = format!("the attribute \"{name}\" takes a single value, this is {}", node.kind());
+            self.findings.report("bad-attribute", node.span(), message);
+            return None;
+        };
+        let value = match &self.attributes[index].kind {
+            AttributeKind::Enum(words) => {
+                words.iter().position(|word| word.text == scalar.value).map(AttributeValue::Enum)
+            }
+            AttributeKind::Bool => boolean(scalar).map(AttributeValue::Bool),
+            AttributeKind::Integer => integer(&scalar.value).ok().map(AttributeValue::Integer),
+            AttributeKind::Text => Some(AttributeValue::Text(self.text_of(scalar))),
+        };
+        if value.is_none() {
+            self.bad_attribute(scalar, index);
+        }
+        value
+    }
+
+    fn bad_attribute(&mut self, scalar: &Scalar<'s>, index: usize) {
+        let attribute = &self.attributes[index];
+        let message = format!("the attribute \"{}\" cannot be \"{}\"", attribute.name.text, scalar.value);
+        let finding = self.findings.report("bad-attribute", scalar.span, message);
+        match &attribute.kind {
+            AttributeKind::Enum(words) => finding.suggest(&scalar.value, words.iter().map(Name::as_str)),
+            AttributeKind::Bool => finding.help("write true or false, without quotes"),
+            AttributeKind::Integer => finding.help(integer(&scalar.value).err().unwrap_or_default()),
+            AttributeKind::Text => finding,
+        };
+    }
+}

@@ -1,0 +1,164 @@
+//! `codes:` comes in; the codes of the model go out.
+
+use std::collections::BTreeMap;
+
+use super::Lower;
+use super::fields::{Entry, Fields, boolean, integer, name_of};
+use super::texts::is_argument_name;
+use crate::catalog::{Argument, ArgumentKind, Code, Deprecated, Localized, Message, Name, Repr, Template, Text, Value};
+use crate::finding::{Span, is_bidi_control};
+use crate::yaml::{Node, Scalar};
+
+const CODE_KEYS: &[&str] =
+    &["name", "args", "message", "description", "action", "attributes", "since", "deprecated", "note"];
+const DEPRECATED_KEYS: &[&str] = &["since", "use", "note"];
+
+impl<'s> Lower<'s, '_> {
+    pub(super) fn codes(&mut self, key: &Scalar<'s>, node: &Node<'s>) -> Vec<Code> {
+        // Not `entries`: one number can be spelt in several ways, and `duplicate-code` compares the numbers.
+        let Some(entries) = self.map(node, "\"codes\"") else { return Vec::new() };
+        if entries.is_empty() {
+            self.findings.report("missing-key", key.span, "\"codes\" is empty").help("add at least one code");
+        }
+        entries.iter().filter_map(|(key, value)| self.code(key, value)).collect()
+    }
+
+    fn code(&mut self, key: &Scalar<'s>, node: &Node<'s>) -> Option<Code> {
+        let value = self.value(key);
+        let what = format!("the code {}", key.value);
+        let mut fields = self.fields(node, &what, CODE_KEYS)?;
+        fields.span = key.span;
+        let name = self.code_name(key, &fields);
+        let declared = fields.get("args").map(|(_, args)| self.args(args)).unwrap_or_default();
+        let message = fields.get("message").and_then(|entry| self.message(entry)).unwrap_or_else(|| Localized {
+            texts: BTreeMap::new(),
+            span: key.span,
+            damaged: fields.is_misspelt("message"),
+        });
+        let code = Code {
+            args: with_undeclared(declared, &message),
+            message,
+            description: fields.get("description").and_then(|entry| self.localized(entry, "a description")),
+            action: fields.get("action").and_then(|entry| self.localized(entry, "an action")),
+            attributes: fields.get("attributes").map(|(_, node)| self.attribute_values(node)).unwrap_or_default(),
+            since: self.version(&fields),
+            deprecated: fields.get("deprecated").and_then(|entry| self.deprecated(entry)),
+            note: fields.get("note").and_then(|(_, note)| self.text(note, "a note")),
+            span: key.span,
+            value,
+            name,
+        };
+        Some(code)
+    }
+
+    /// The number or string before the colon.
+    fn value(&mut self, key: &Scalar<'s>) -> Value {
+        let Repr::Int(_) = self.repr else {
+            if key.is_plain() && looks_like_no_text(key) {
+                let message = format!("the code {} must stand in quotes, since \"repr\" is \"str\"", key.value);
+                let finding = self.findings.report("bad-value", key.span, message);
+                finding.help(format!("write \"{}\"", key.value));
+            }
+            let hidden = |character: char| character.is_control() || is_bidi_control(character);
+            if key.value.is_empty() || key.value.contains(hidden) {
+                let message = "a code needs at least one character, and none that are invisible";
+                self.findings.report("bad-value", key.span, message).help("write what stands in the response");
+            }
+            return Value::Str(key.value.clone().into_owned());
+        };
+        match integer(&key.value) {
+            Ok(number) => Value::Int(number),
+            Err(help) => {
+                let help = if key.value == "<<" { "YAML 1.2 has no merge keys: write the entries out" } else { help };
+                let message = format!("\"{}\" is not the number of a code", key.value);
+                self.findings.report("bad-value", key.span, message).help(help);
+                // Not a number: `salvage` leaves the code out, when the rules have looked at the rest of it.
+                Value::Str(key.value.clone().into_owned())
+            }
+        }
+    }
+
+    /// The name. One that is missing is empty, and has no place.
+    fn code_name(&mut self, key: &Scalar<'s>, fields: &Fields<'_, 's>) -> Name {
+        let what = format!("the code {}", key.value);
+        let found = self.required(fields, "name", &what, "add \"name:\" with a stable name such as WrongServer");
+        let name = found.and_then(|(_, name)| self.scalar(name, "\"name\""));
+        name.map_or_else(|| Name { text: String::new(), span: Span::default() }, name_of)
+    }
+
+    fn args(&mut self, node: &Node<'s>) -> Vec<Argument> {
+        let entries = self.entries(node, "\"args\"").unwrap_or_default();
+        let mut args = Vec::new();
+        for (key, value) in entries {
+            if !is_argument_name(&key.value) {
+                let message = format!("an argument cannot be called \"{}\"", key.value);
+                self.findings
+                    .report("bad-name", key.span, message)
+                    .help("begin with a letter; use letters, digits and _");
+                continue;
+            }
+            let Some(word) = self.scalar(value, "the type of an argument") else { continue };
+            let kind = match &*word.value {
+                "text" => ArgumentKind::Text,
+                "integer" => ArgumentKind::Integer,
+                other => {
+                    self.findings
+                        .report("bad-value", word.span, format!("arguments cannot be of the type \"{other}\""))
+                        .suggest(other, ["text", "integer"]);
+                    ArgumentKind::Text
+                }
+            };
+            if !args.iter().any(|known: &Argument| known.name.text == key.value) {
+                args.push(Argument { name: name_of(key), kind, declared: true });
+            }
+        }
+        args
+    }
+
+    fn version(&mut self, fields: &Fields<'_, 's>) -> Option<Text> {
+        let (_, since) = fields.get("since")?;
+        self.text(since, "\"since\"")
+    }
+
+    fn deprecated(&mut self, (key, node): Entry<'_, 's>) -> Option<Deprecated> {
+        let mut deprecated = Deprecated { since: None, instead: None, note: None, span: key.span };
+        if let Node::Scalar(scalar) = node
+            && let Some(flag) = boolean(scalar)
+        {
+            return flag.then_some(deprecated);
+        }
+        if let Node::Scalar(scalar) = node {
+            let message = format!("\"deprecated\" cannot be \"{}\"", scalar.value);
+            let help = "write true, or a map: {since: \"2.0\", use: OtherName, note: {en: …}}";
+            self.findings.report("bad-value", scalar.span, message).help(help);
+            return None;
+        }
+        let fields = self.fields(node, "\"deprecated\"", DEPRECATED_KEYS)?;
+        deprecated.since = self.version(&fields);
+        deprecated.instead = fields.get("use").and_then(|(_, name)| self.scalar(name, "\"use\"")).map(name_of);
+        deprecated.note = fields.get("note").and_then(|entry| self.localized(entry, "the note"));
+        Some(deprecated)
+    }
+}
+
+/// Adds the placeholders of the source text that are not declared: they are texts.
+fn with_undeclared(mut args: Vec<Argument>, message: &Localized<Message>) -> Vec<Argument> {
+    for name in message.own(0).into_iter().flat_map(Message::templates).flat_map(Template::placeholders) {
+        if !args.iter().any(|arg| arg.name.text == name.text) {
+            args.push(Argument { name: name.clone(), kind: ArgumentKind::Text, declared: false });
+        }
+    }
+    args
+}
+
+/// Whether another reader of YAML might not take the plain scalar for text: numbers, dates and times in any notation, and
+/// the booleans of YAML 1.1.
+fn looks_like_no_text(key: &Scalar<'_>) -> bool {
+    let text = key.value.to_ascii_lowercase();
+    let word = matches!(text.as_str(), "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "<<");
+    let digits = text.trim_start_matches(['+', '-', '.']);
+    let number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-._:".contains(&byte))
+        || (digits.starts_with(|first: char| first.is_ascii_digit()) && text.parse::<f64>().is_ok())
+        || (text.starts_with(['.', '+', '-']) && matches!(digits, "inf" | "nan"));
+    word || number || key.is_null() || integer(&key.value).is_ok()
+}

@@ -1,0 +1,94 @@
+//! A name as the catalogue writes it comes in; its spelling in each target goes out.
+//!
+//! Only the words of a name count: `WrongServer`, `wrong_server` and `WRONG-SERVER` are one name.
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// A convention for spelling names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// `WrongServer`: Rust's variants and types.
+    UpperCamel,
+    /// `wrongServer`: members in JavaScript and Java.
+    LowerCamel,
+    /// `wrong_server`: Rust's functions and fields.
+    Snake,
+    /// `WRONG_SERVER`: constants.
+    Screaming,
+    /// `wrong-server`: anchors and addresses.
+    Kebab,
+}
+
+impl Spelling {
+    /// All of them. No two codes may share a name in any of these.
+    pub const ALL: [Self; 5] = [Self::UpperCamel, Self::LowerCamel, Self::Snake, Self::Screaming, Self::Kebab];
+
+    /// Spells a name.
+    pub fn of(self, name: &str) -> String {
+        match self {
+            Self::UpperCamel => name.to_upper_camel_case(),
+            Self::LowerCamel => name.to_lower_camel_case(),
+            Self::Snake => name.to_snake_case(),
+            Self::Screaming => name.to_shouty_snake_case(),
+            Self::Kebab => name.to_kebab_case(),
+        }
+    }
+}
+
+/// Whether a name can be spelt in every target: ASCII letters and digits in words, a letter first.
+pub(crate) fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.ends_with(|last: char| last.is_ascii_alphanumeric())
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character))
+}
+
+/// The variant or type of a name. Rust keeps one word of this spelling for itself.
+pub(crate) fn rust_type(name: &str) -> Option<String> {
+    Some(Spelling::UpperCamel.of(name)).filter(|spelt| spelt != "Self")
+}
+
+/// The function of a name: raw where it is a keyword, `None` where not even that is allowed.
+pub(crate) fn rust_function(name: &str) -> Option<String> {
+    let spelt = Spelling::Snake.of(name);
+    match spelt.as_str() {
+        "self" | "super" | "crate" | "_" => None,
+        word if RUST_KEYWORDS.contains(&word) => Some(format!("r#{word}")),
+        _ => Some(spelt),
+    }
+}
+
+/// The words that Rust 2024 keeps for itself, strict and reserved (The Rust Reference, "Keywords").
+const RUST_KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The types that a Rust module of a catalogue declares itself.
+pub(crate) const RUST_OWN_TYPES: &[&str] = &["Code", "Locale", "Message"];
+
+/// The functions that `Code` has itself, so that no attribute can be called so.
+pub(crate) const RUST_OWN_FUNCTIONS: &[&str] =
+    &["action", "all", "code", "description", "from_code", "from_index", "from_name", "index", "message", "name"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_depend_on_the_words_alone() {
+        for name in ["WrongServer", "wrong_server", "WRONG-SERVER", "wrong server", "wrongServer"] {
+            let spelt = Spelling::ALL.map(|spelling| spelling.of(name));
+            assert_eq!(spelt, ["WrongServer", "wrongServer", "wrong_server", "WRONG_SERVER", "wrong-server"]);
+        }
+    }
+
+    #[test]
+    fn keywords_become_raw_or_nothing() {
+        assert_eq!(rust_function("type").as_deref(), Some("r#type"));
+        assert_eq!(rust_function("self"), None);
+        assert_eq!(rust_type("self"), None);
+        assert_eq!(rust_type("type").as_deref(), Some("Type"));
+    }
+}

@@ -1,0 +1,146 @@
+//! A model that may break rules comes in; one that every emitter can work with goes out.
+//!
+//! It matters where a rule is allowed by the catalogue, and for the stub of a broken catalogue: codes that no target could
+//! spell, or that take the place of others, are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{
+    Attribute, AttributeKind, AttributeValue, Catalog, Code, IntRepr, Locale, Localized, Name, Repr, Value,
+};
+use crate::finding::{Finding, Level, Span};
+use crate::names::{self, Spelling};
+use crate::source::Source;
+
+/// Leaves out what cannot be emitted.
+pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding]) -> Catalog {
+    if catalog.locales.is_empty() {
+        catalog.locales.push(Locale { tag: "en".to_owned(), span: Span::default(), fallbacks: Vec::new() });
+    }
+    keep_codes(&mut catalog);
+    keep_attributes(&mut catalog);
+    if findings.iter().any(|finding| finding.rule == "syntax") {
+        add_named_codes(&mut catalog, source.text());
+    }
+    // A stub keeps the declared types: its users must not hear of one code that lacks a value.
+    if findings.iter().all(|finding| finding.level < Level::Deny) {
+        make_optional(&mut catalog);
+    }
+    catalog
+}
+
+/// Keeps the first code of each number and of each name.
+fn keep_codes(catalog: &mut Catalog) {
+    let repr = catalog.repr;
+    let mut values = BTreeSet::new();
+    let mut spelt = BTreeSet::new();
+    catalog.codes.retain(|code| {
+        is_spellable(&code.name) && fits(repr, &code.value) && !values.contains(&code.value) && {
+            let new = spelt.insert(Spelling::UpperCamel.of(code.name.as_str()));
+            new && values.insert(code.value.clone())
+        }
+    });
+}
+
+fn is_spellable(name: &Name) -> bool {
+    names::is_name(name.as_str()) && names::rust_type(name.as_str()).is_some()
+}
+
+fn fits(repr: Repr, value: &Value) -> bool {
+    match (repr, value) {
+        (Repr::Int(int), Value::Int(number)) => (int.range().0..=int.range().1).contains(number),
+        (Repr::Str, Value::Str(_)) => true,
+        _ => false,
+    }
+}
+
+/// Makes the attributes optional that some code lacks.
+fn make_optional(catalog: &mut Catalog) {
+    for (index, attribute) in catalog.attributes.iter_mut().enumerate() {
+        attribute.optional |= catalog.codes.iter().any(|code| code.attribute(index).is_none());
+    }
+}
+
+/// Keeps the attributes that can be spelt.
+fn keep_attributes(catalog: &mut Catalog) {
+    let mut functions: BTreeSet<String> = names::RUST_OWN_FUNCTIONS.iter().map(|&name| name.to_owned()).collect();
+    let mut types: BTreeSet<String> = names::RUST_OWN_TYPES.iter().map(|&name| name.to_owned()).collect();
+    let mut kept = BTreeMap::new();
+    for (index, mut attribute) in std::mem::take(&mut catalog.attributes).into_iter().enumerate() {
+        let words = keep_words(&mut attribute);
+        let (name, kind) = (&attribute.name, &attribute.kind);
+        let Some(function) = names::rust_function(name.as_str()).filter(|_| is_spellable(name)) else { continue };
+        let usable = match kind {
+            AttributeKind::Enum(words) => !words.is_empty() && types.insert(Spelling::UpperCamel.of(name.as_str())),
+            _ => true,
+        };
+        if !usable || !functions.insert(function) {
+            continue;
+        }
+        for code in &mut catalog.codes {
+            if let Some(Some(AttributeValue::Enum(word))) = code.attributes.get(&index).cloned() {
+                code.attributes.insert(index, words.get(&word).copied().map(AttributeValue::Enum));
+            }
+        }
+        kept.insert(index, catalog.attributes.len());
+        catalog.attributes.push(attribute);
+    }
+    for code in &mut catalog.codes {
+        let values = std::mem::take(&mut code.attributes);
+        code.attributes = values.into_iter().filter_map(|(index, value)| Some((*kept.get(&index)?, value))).collect();
+    }
+}
+
+/// Keeps the words of an enum that can be spelt; gives the new place of each.
+fn keep_words(attribute: &mut Attribute) -> BTreeMap<usize, usize> {
+    let AttributeKind::Enum(words) = &mut attribute.kind else { return BTreeMap::new() };
+    let mut spelt = BTreeSet::new();
+    let mut places = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (index, word) in std::mem::take(words).into_iter().enumerate() {
+        if is_spellable(&word) && spelt.insert(Spelling::UpperCamel.of(word.as_str())) {
+            places.insert(index, kept.len());
+            kept.push(word);
+        }
+    }
+    *words = kept;
+    places
+}
+
+/// Behind a syntax error there are no nodes, but the names of the codes can still be told from the text. Their numbers do
+/// not matter: a stub only has to have the names.
+fn add_named_codes(catalog: &mut Catalog, text: &str) {
+    let words = text.match_indices("name:").map(|(at, key)| {
+        let word = text[at + key.len()..].trim_start_matches([' ', '"', '\'']);
+        word.split(|character: char| !character.is_ascii_alphanumeric() && !"_-".contains(character)).next()
+    });
+    let (low, high) = match catalog.repr {
+        Repr::Int(int) => int.range(),
+        Repr::Str => IntRepr::U32.range(),
+    };
+    let taken: BTreeSet<Value> = catalog.codes.iter().map(|code| code.value.clone()).collect();
+    let as_value = |number: i64| match catalog.repr {
+        Repr::Int(_) => Value::Int(number),
+        Repr::Str => Value::Str(format!("?{number}")),
+    };
+    let free = (low.max(0)..=high).map(as_value).filter(|value| !taken.contains(value));
+    let added: Vec<Code> = words.flatten().zip(free).map(|(word, value)| named_code(word, value)).collect();
+    catalog.codes.extend(added);
+    keep_codes(catalog);
+}
+
+fn named_code(name: &str, value: Value) -> Code {
+    Code {
+        value,
+        span: Span::default(),
+        name: Name { text: name.to_owned(), span: Span::default() },
+        args: Vec::new(),
+        message: Localized { texts: BTreeMap::new(), span: Span::default(), damaged: true },
+        description: None,
+        action: None,
+        attributes: BTreeMap::new(),
+        since: None,
+        deprecated: None,
+        note: None,
+    }
+}

@@ -1,0 +1,184 @@
+//! A path comes in; the text of the catalogue goes out, with the way from a byte offset to a line and a column.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::finding::Span;
+
+/// The largest file that is read, in bytes. It is far above any catalogue (50,000 codes in ten languages take 50 MB) and
+/// keeps an endless one (`/dev/zero`) from filling the memory.
+pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The text of one file, the name to show for it, and where its lines begin.
+///
+/// ```
+/// let source = kody_generator::Source::new("codes.yaml", "kody: 1\nlocales: [uk]\n");
+/// let position = source.position(17);
+/// assert_eq!((position.line, position.column), (2, 10));
+/// ```
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+    invalid_utf8_at: Option<u32>,
+}
+
+/// A place in a file as people and editors count it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters (Unicode scalar values), not in bytes.
+    pub column: usize,
+}
+
+impl Source {
+    /// Takes a text that is already in memory; `name` is what findings show as the file.
+    ///
+    /// # Panics
+    ///
+    /// When the text is longer than [`MAX_BYTES`].
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::with_text(name.into(), text.into(), None)
+    }
+
+    /// Takes bytes that may not be UTF-8. What is wrong with them is reported by [`compile`](crate::compile), at its position.
+    ///
+    /// # Panics
+    ///
+    /// When the text is longer than [`MAX_BYTES`].
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::with_text(name.into(), text, None),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self::with_text(name.into(), text, Some(offset(valid)))
+            }
+        }
+    }
+
+    /// Reads a file; `name` is what findings show for it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, when it is a directory, may not be read or is larger than [`MAX_BYTES`].
+    pub fn read(path: &Path, name: impl Into<String>) -> Result<Self, ReadError> {
+        let bytes = read_bytes(path).map_err(|cause| ReadError { path: path.to_owned(), cause })?;
+        Ok(Self::from_bytes(name, bytes))
+    }
+
+    fn with_text(name: String, text: String, invalid_utf8_at: Option<u32>) -> Self {
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
+        Self { name, text, line_starts, invalid_utf8_at }
+    }
+
+    /// The file as findings show it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span, or nothing where the span does not lie in this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where the bytes stop being UTF-8, if they do.
+    pub fn invalid_utf8_at(&self) -> Option<u32> {
+        self.invalid_utf8_at
+    }
+
+    /// The line and column of a byte offset. An offset past the end is the end.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let end = (offset as usize).min(self.text.len());
+        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
+        // A byte order mark is no column: editors do not show it.
+        let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
+        let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        Position { line, column: characters + 1 }
+    }
+
+    /// The text of a line, counted from 1, without its end.
+    pub fn line(&self, line: usize) -> &str {
+        let start = self.line_starts.get(line - 1).map_or(self.text.len(), |&start| start as usize);
+        let end = self.line_starts.get(line).map_or(self.text.len(), |&start| start as usize);
+        self.text[start..end].trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}')
+    }
+}
+
+/// A byte offset in a text no longer than [`MAX_BYTES`].
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).expect("a source is shorter than 256 MiB")
+}
+
+/// Reads a file that is not a catalogue: a generated page to compare with, say. `None` where there is none.
+///
+/// # Errors
+///
+/// When the file is there but cannot be read.
+pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    match read_bytes(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(ReadError { path: path.to_owned(), cause }),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one reader of files")]
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let limit = MAX_BYTES / (1024 * 1024);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} MiB")));
+    }
+    Ok(bytes)
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub struct ReadError {
+    path: PathBuf,
+    cause: io::Error,
+}
+
+impl ReadError {
+    /// The file that was asked for.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What kind of failure it was.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.cause.kind()
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match self.cause.kind() {
+            io::ErrorKind::NotFound => write!(f, "there is no file \"{path}\""),
+            io::ErrorKind::IsADirectory => write!(f, "\"{path}\" is a directory, not a file"),
+            io::ErrorKind::PermissionDenied => write!(f, "no permission to read \"{path}\""),
+            _ => write!(f, "cannot read \"{path}\": {}", self.cause),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}

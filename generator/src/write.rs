@@ -1,0 +1,128 @@
+//! Outputs come in; files go out, whole or not at all. The only writer of files.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::source::{ReadError, read_if_present};
+
+/// A file that is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where.
+    pub path: PathBuf,
+    /// What is in it.
+    pub text: String,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has these bytes already, and was not touched.
+    Fresh,
+    /// It was written.
+    Written,
+    /// It has other bytes, or is not there: what it has.
+    Stale(Option<Vec<u8>>),
+}
+
+/// Compares a file with what it should be.
+///
+/// # Errors
+///
+/// When the file is there but cannot be read.
+pub fn check(output: &Output) -> Result<Outcome, WriteError> {
+    let found = read_if_present(&output.path).map_err(|error| WriteError::read(&output.path, error))?;
+    match found {
+        Some(bytes) if bytes == output.text.as_bytes() => Ok(Outcome::Fresh),
+        other => Ok(Outcome::Stale(other)),
+    }
+}
+
+/// Writes a file, unless it has the same bytes already.
+///
+/// The bytes go to a new file beside it, which then takes its place: whoever reads meanwhile sees the old file or the new
+/// one, whoever writes meanwhile cannot mix theirs in, and whatever interrupts leaves the old one. A file given a `time` has
+/// it as the time of its last change.
+///
+/// # Errors
+///
+/// When the file or its folder cannot be read or written.
+pub fn write(output: &Output, time: Option<SystemTime>) -> Result<Outcome, WriteError> {
+    if check(output)? == Outcome::Fresh {
+        return Ok(Outcome::Fresh);
+    }
+    replace(output, time).map_err(|cause| WriteError { path: output.path.clone(), cause })?;
+    Ok(Outcome::Written)
+}
+
+fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
+    // A link keeps being one: what it leads to is replaced.
+    let path = fs::canonicalize(&output.path).unwrap_or_else(|_| output.path.clone());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = folder.join(format!(".{name}.{}.tmp", unique()));
+    let result =
+        fill(&draft, &output.text, old.map(|old| old.permissions()), time).and_then(|()| fs::rename(&draft, &path));
+    if result.is_err() {
+        // Nothing more can be done where this fails too: the first error says what is wrong.
+        let _ = fs::remove_file(&draft);
+    }
+    result
+}
+
+fn fill(draft: &Path, text: &str, permissions: Option<fs::Permissions>, time: Option<SystemTime>) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(draft)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    if let Some(time) = time {
+        file.set_modified(time)?;
+    }
+    file.sync_all()
+}
+
+/// A name that no other writer uses at this moment: the process, and a count within it.
+fn unique() -> String {
+    static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    format!("{}-{count}", std::process::id())
+}
+
+/// Why a file could not be written.
+#[derive(Debug)]
+pub struct WriteError {
+    path: PathBuf,
+    cause: io::Error,
+}
+
+impl WriteError {
+    fn read(path: &Path, error: ReadError) -> Self {
+        Self { path: path.to_owned(), cause: io::Error::new(error.kind(), error) }
+    }
+
+    /// Whether the file or its folder is one that may not be changed.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write \"{}\": {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}

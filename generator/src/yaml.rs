@@ -1,0 +1,266 @@
+//! The text of a YAML file comes in; a tree whose every node knows its place goes out. The only user of the YAML parser.
+//!
+//! Scalars stay text here, whatever YAML would make of them: `no` is a locale, `1.10` a version and `012` no number, and it
+//! is the reader of each value who decides. Tags, endless aliases and further documents are reported.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use crate::finding::{Findings, Span};
+use crate::source::Source;
+
+/// How deep nodes may be nested. A catalogue needs six levels.
+const MAX_DEPTH: usize = 64;
+/// How many nodes aliases may repeat in all ("billion laughs").
+const MAX_ALIASED_NODES: usize = 100_000;
+
+/// A scalar, with the quotes taken off and the escapes resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Scalar<'s> {
+    pub(crate) value: Cow<'s, str>,
+    pub(crate) span: Span,
+    pub(crate) style: ScalarStyle,
+}
+
+/// A node of the tree.
+#[derive(Clone, Debug)]
+pub(crate) enum Node<'s> {
+    Scalar(Scalar<'s>),
+    Map(Vec<(Scalar<'s>, Node<'s>)>, Span),
+    Seq(Vec<Node<'s>>, Span),
+}
+
+impl Scalar<'_> {
+    /// Whether it was written without quotes, so that YAML may take it for something else than text.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.style == ScalarStyle::Plain
+    }
+
+    /// Whether it stands for "no value" (YAML 1.2.2, 10.3.2).
+    pub(crate) fn is_null(&self) -> bool {
+        self.is_plain() && matches!(&*self.value, "" | "~" | "null" | "Null" | "NULL")
+    }
+}
+
+impl Node<'_> {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Node::Scalar(scalar) => scalar.span,
+            Node::Map(_, span) | Node::Seq(_, span) => *span,
+        }
+    }
+
+    /// Whether there is no value at all.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Node::Scalar(scalar) if scalar.is_null())
+    }
+
+    /// What it is, for a message.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Node::Scalar(scalar) if scalar.is_null() => "nothing",
+            Node::Scalar(_) => "a single value",
+            Node::Map(..) => "a map",
+            Node::Seq(..) => "a list",
+        }
+    }
+
+    /// How many nodes it holds and how deep they are nested.
+    fn weight(&self) -> (usize, usize) {
+        let add = |(nodes, depth): (usize, usize), child: &Node<'_>| {
+            let (more, below) = child.weight();
+            (nodes + more, depth.max(below + 1))
+        };
+        match self {
+            Node::Scalar(_) => (1, 1),
+            Node::Map(entries, _) => entries.iter().map(|(_, value)| value).fold((1, 1), add),
+            Node::Seq(items, _) => items.iter().fold((1, 1), add),
+        }
+    }
+}
+
+/// Reads the only document of the source. What is read before a syntax error is kept: names found there make better stubs.
+pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+    if let Some(at) = source.invalid_utf8_at() {
+        findings
+            .report("syntax", Span::new(at, at + 1), "the file is not valid UTF-8")
+            .help("save it in the encoding UTF-8");
+        findings.truncate_at(0);
+        return None;
+    }
+    let options = granit_parser::options! { emit_comments: false };
+    let events = Parser::new_from_str_with_options(source.text(), options);
+    let mut reader = Reader { source, events, findings, anchors: HashMap::new(), aliased: 0, failed: false };
+    let mut root = None;
+    while let Some((event, span)) = reader.next() {
+        match event {
+            Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
+            _ if root.is_none() => root = reader.node(event, span, 0),
+            _ => {
+                let finding = reader.findings.report("syntax", span, "a second document starts here");
+                finding.help("a catalogue is one document: remove the \"---\" before it");
+                break;
+            }
+        }
+    }
+    root
+}
+
+struct Reader<'s, 'f> {
+    source: &'s Source,
+    events: Parser<'s, granit_parser::StrInput<'s>>,
+    findings: &'f mut Findings,
+    anchors: HashMap<usize, Node<'s>>,
+    aliased: usize,
+    failed: bool,
+}
+
+impl<'s> Reader<'s, '_> {
+    /// The next event. The first syntax error ends the stream and is reported.
+    fn next(&mut self) -> Option<(Event<'s>, Span)> {
+        if self.failed {
+            return None;
+        }
+        match self.events.next()? {
+            Ok((event, span)) => {
+                let bytes = span.byte_range().unwrap_or_default();
+                Some((event, byte_span(bytes.start, bytes.end)))
+            }
+            Err(error) => {
+                self.fail(&error);
+                None
+            }
+        }
+    }
+
+    fn fail(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or_default().min(self.source.text().len());
+        let found = self.source.text()[at..].chars().next().filter(|&c| c != '\n');
+        let width = found.map_or(0, char::len_utf8);
+        let message = error.info();
+        let finding = self.findings.report("syntax", byte_span(at, at + width), format!("not YAML: {message}"));
+        if let Some(help) = help(&message, found) {
+            finding.help(help);
+        }
+        self.give_up(at);
+    }
+
+    /// The node that begins with this event; `None` after a syntax error or for a node that cannot be kept.
+    fn node(&mut self, event: Event<'s>, span: Span, depth: usize) -> Option<Node<'s>> {
+        if depth > MAX_DEPTH {
+            self.too_deep(span);
+            return None;
+        }
+        let (node, anchor, tagged) = match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                (Node::Scalar(Scalar { value, span, style }), anchor, tag.is_some())
+            }
+            Event::MappingStart(_, anchor, tag) => (self.map(span, depth), anchor, tag.is_some()),
+            Event::SequenceStart(_, anchor, tag) => (self.seq(span, depth), anchor, tag.is_some()),
+            Event::Alias(id) => return self.alias(id, span, depth),
+            _ => return None,
+        };
+        if tagged {
+            let finding = self.findings.report("syntax", span, "a tag (\"!…\") has no meaning in a catalogue");
+            finding.help("remove the tag: every value is read as its key asks");
+        }
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Some(node)
+    }
+
+    /// The map that begins here; where the stream breaks off, what came before that, which is still good for stubs.
+    fn map(&mut self, start: Span, depth: usize) -> Node<'s> {
+        let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::new();
+        while let Some((event, span)) = self.next() {
+            if event == Event::MappingEnd {
+                return Node::Map(entries, Span::new(start.start, span.end.max(start.end)));
+            }
+            let key = self.node(event, span, depth + 1);
+            let Some((event, span)) = self.next() else { break };
+            let value = self.node(event, span, depth + 1);
+            match (key, value) {
+                (Some(Node::Scalar(key)), Some(value)) => entries.push((key, value)),
+                (Some(other), _) if !matches!(other, Node::Scalar(_)) => {
+                    let message = format!("a key must be a single value, this is {}", other.kind());
+                    self.findings.report("syntax", other.span(), message);
+                }
+                _ => {}
+            }
+        }
+        Node::Map(entries, start)
+    }
+
+    /// The list that begins here, or what there is of it.
+    fn seq(&mut self, start: Span, depth: usize) -> Node<'s> {
+        let mut items = Vec::new();
+        while let Some((event, span)) = self.next() {
+            if event == Event::SequenceEnd {
+                return Node::Seq(items, Span::new(start.start, span.end.max(start.end)));
+            }
+            items.extend(self.node(event, span, depth + 1));
+        }
+        Node::Seq(items, start)
+    }
+
+    fn alias(&mut self, id: usize, span: Span, depth: usize) -> Option<Node<'s>> {
+        let Some(node) = self.anchors.get(&id) else {
+            self.findings.report("syntax", span, "an alias stands inside the node that it repeats");
+            return None;
+        };
+        let (nodes, below) = node.weight();
+        self.aliased += nodes;
+        if self.aliased > MAX_ALIASED_NODES {
+            if !self.failed {
+                let message = format!("aliases repeat more than {MAX_ALIASED_NODES} nodes");
+                self.findings.report("syntax", span, message).help("write the values out");
+            }
+            self.give_up(span.range().start);
+            return None;
+        }
+        if depth + below > MAX_DEPTH {
+            self.too_deep(span);
+            return None;
+        }
+        Some(node.clone())
+    }
+
+    fn too_deep(&mut self, span: Span) {
+        if !self.failed {
+            self.findings
+                .report("syntax", span, format!("nested deeper than {MAX_DEPTH} levels"))
+                .help("a catalogue nests no deeper than six levels");
+        }
+        self.give_up(span.range().start);
+    }
+
+    /// Reads no further.
+    fn give_up(&mut self, at: usize) {
+        self.failed = true;
+        let line = self.source.text()[..at].rfind('\n').map_or(0, |end| end + 1);
+        self.findings.truncate_at(byte_span(line, line).start);
+    }
+}
+
+/// What to do about a syntax error.
+fn help(message: &str, found: Option<char>) -> Option<&'static str> {
+    let helps = [
+        ("tab", "indent with spaces"),
+        ("mapping values are not allowed", "put a text that holds \": \" in quotes"),
+        ("recursion limit", "a catalogue nests no deeper than six levels"),
+        ("unclosed quote", "close it; within \"…\" a quote is \\\", within '…' it is ''"),
+        ("escape", "a backslash is \\\\ within \"…\"; within '…' it stands for itself"),
+        ("trailing content", "put the whole text in quotes"),
+    ];
+    let by_message = helps.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| *help);
+    let starts_no_text = matches!(found, Some('@' | '`' | '%' | '{' | '}' | '[' | ']'));
+    by_message.or(starts_no_text.then_some("put a text that begins with this character in quotes"))
+}
+
+fn byte_span(start: usize, end: usize) -> Span {
+    let at = |offset: usize| u32::try_from(offset).expect("a source is shorter than 256 MiB");
+    Span::new(at(start), at(end))
+}

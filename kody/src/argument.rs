@@ -1,0 +1,108 @@
+//! What fills the placeholders of a message.
+
+use core::fmt;
+use core::num::NonZero;
+
+/// A whole number as an argument of a message. Every integer type becomes one by `.into()`.
+///
+/// ```
+/// use kody::Integer;
+///
+/// assert_eq!(Integer::from(-5i8).to_string(), "-5");
+/// assert_eq!(Integer::from(u128::MAX).magnitude(), u128::MAX);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Integer {
+    negative: bool,
+    magnitude: u128,
+}
+
+impl Integer {
+    /// The number without its sign. The plural form depends on it (UTS #35, part 3: `n`).
+    pub const fn magnitude(self) -> u128 {
+        self.magnitude
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.negative
+    }
+}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.negative {
+            f.write_str("-")?;
+        }
+        // Numbers of 64 bits are far cheaper to write than those of 128.
+        match u64::try_from(self.magnitude) {
+            Ok(magnitude) => fmt::Display::fmt(&magnitude, f),
+            Err(_) => fmt::Display::fmt(&self.magnitude, f),
+        }
+    }
+}
+
+/// How the argument of a message is made from a field of an error. `#[derive(kody::Error)]` uses it.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be this argument of the message",
+    label = "an argument of another type is expected here",
+    note = "the catalogue declares the type of each argument: an `integer` takes every integer type, a `text` takes all that implements `Display`"
+)]
+pub trait FromArg<T> {
+    /// Makes the argument.
+    fn from_arg(arg: T) -> Self;
+}
+
+impl<'a, T: fmt::Display> FromArg<&'a T> for &'a dyn fmt::Display {
+    fn from_arg(arg: &'a T) -> Self {
+        arg
+    }
+}
+
+macro_rules! integers {
+    (unsigned $($unsigned:ident)*, signed $($signed:ident)*) => {
+        $(
+            impl From<$unsigned> for Integer {
+                fn from(value: $unsigned) -> Self {
+                    Self { negative: false, magnitude: value as u128 }
+                }
+            }
+        )*
+        $(
+            impl From<$signed> for Integer {
+                fn from(value: $signed) -> Self {
+                    Self { negative: value < 0, magnitude: value.unsigned_abs() as u128 }
+                }
+            }
+        )*
+        $(arguments!($unsigned);)*
+        $(arguments!($signed);)*
+    };
+}
+
+macro_rules! arguments {
+    ($int:ident) => {
+        impl From<NonZero<$int>> for Integer {
+            fn from(value: NonZero<$int>) -> Self {
+                value.get().into()
+            }
+        }
+        impl FromArg<&$int> for Integer {
+            fn from_arg(arg: &$int) -> Self {
+                (*arg).into()
+            }
+        }
+        impl FromArg<&NonZero<$int>> for Integer {
+            fn from_arg(arg: &NonZero<$int>) -> Self {
+                (*arg).into()
+            }
+        }
+    };
+}
+integers!(unsigned u8 u16 u32 u64 u128 usize, signed i8 i16 i32 i64 i128 isize);
+
+impl FromArg<&Integer> for Integer {
+    fn from_arg(arg: &Integer) -> Self {
+        *arg
+    }
+}

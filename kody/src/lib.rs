@@ -1,0 +1,60 @@
+//! Response codes from one catalogue: what a program needs of them when it runs.
+//!
+//! A catalogue (`codes.yaml`) lists the codes of an API: number, name, texts in several languages, typed attributes. kody
+//! makes a module of it: an enum `Code`, an enum `Locale`, an enum for each attribute of that kind. This crate holds what
+//! such modules have in common. It is `no_std`, allocates nothing and has no dependencies, unless features are switched on:
+//!
+//! - `macros`: the attribute `catalog`, which makes the module where it stands. Without it, the module comes
+//!   from a build script (`kody_generator::Build`) or from the command line (`kody generate rust`).
+//! - `alloc`: [`Open`] for codes that are strings.
+//!
+#![cfg_attr(feature = "macros", doc = "```")]
+#![cfg_attr(not(feature = "macros"), doc = "```ignore")]
+//! #[kody::catalog("tests/codes.yaml")]
+//! pub mod api {}
+//!
+//! use api::{Code, Locale, Outcome};
+//!
+//! assert_eq!(Code::WrongServer as u16, 13);
+//! assert_eq!(Code::from_code(13), Some(Code::WrongServer));
+//! assert_eq!(Code::WrongServer.outcome(), Outcome::Failure);
+//! assert_eq!(Code::WrongServer.message(Locale::negotiate("en-GB, uk;q=0.5")), "Wrong server");
+//! ```
+#![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod argument;
+mod code;
+mod locale;
+mod localize;
+mod negotiate;
+mod open;
+#[doc(hidden)]
+pub mod rt;
+
+pub use argument::{FromArg, Integer};
+pub use code::{Code, Iter, OwnedRepr, Repr, UnknownCode};
+pub use locale::{Locale, UnknownLocale};
+pub use localize::{Localize, Localized};
+pub use negotiate::negotiate;
+pub use open::Open;
+
+/// Makes the module that it stands before the module of a catalogue.
+///
+/// The path is relative to the folder of the crate's `Cargo.toml`. What the module has already is kept, behind what is made.
+/// An edit of the catalogue rebuilds the crate; what is wrong with the catalogue is reported here, all of it at once.
+///
+/// - `docs = "en"`: the locale of the doc comments. Without it they are in the source locale.
+/// - `crate = "path"`: where the crate `kody` is to be found, if not at `::kody`.
+///
+/// ```
+/// #[kody::catalog("tests/codes.yaml", docs = "en")]
+/// pub mod api {}
+///
+/// assert_eq!(api::Code::COUNT, 3);
+/// assert_eq!(api::Code::WrongServer.to_string(), "Хибний сервер");
+/// ```
+#[cfg(feature = "macros")]
+pub use kody_macros::catalog;

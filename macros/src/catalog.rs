@@ -1,0 +1,202 @@
+//! The attribute and its module come in; the module with the generated items goes out, or errors and a stub of it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use kody_generator::emit::{self, Options};
+use kody_generator::{Catalog, Compiled, Level, Rejected, Source, compile};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::LitStr;
+
+use crate::args::{Args, Module};
+
+/// The module, whatever comes in: what is wrong with the input becomes `compile_error!`s.
+pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
+    match (syn::parse2::<Args>(args), syn::parse2::<Module>(item.clone())) {
+        (Ok(args), Ok(module)) => module.with(&generated(&args)),
+        (Err(error), _) | (_, Err(error)) => {
+            let error = error.to_compile_error();
+            quote!(#error #item)
+        }
+    }
+}
+
+/// What the macro adds.
+struct Generated {
+    /// The items of the module.
+    items: TokenStream,
+    /// What stands beside the module: the errors.
+    errors: TokenStream,
+}
+
+impl Module {
+    fn with(self, generated: &Generated) -> TokenStream {
+        let Self { attributes, visibility, name, content } = self;
+        let Generated { items, errors } = generated;
+        quote! {
+            #(#attributes)*
+            #visibility mod #name {
+                #items
+                #content
+            }
+            #errors
+        }
+    }
+}
+
+fn generated(args: &Args) -> Generated {
+    let path = args.path.value();
+    let source = match read(&path) {
+        Ok(source) => source,
+        Err(message) => return broken(args, &Source::new(path, ""), &[message]),
+    };
+    let mut generated = match compile(&source) {
+        Ok(Compiled { catalog, .. }) => items(args, &catalog),
+        Err(Rejected { findings, .. }) => {
+            let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
+            let messages: Vec<String> = denied.map(|finding| finding.render(&source)).collect();
+            broken(args, &source, &messages)
+        }
+    };
+    generated.items.extend(tracked(&args.path));
+    generated
+}
+
+/// Reads the catalogue. The path is relative to the package that is being compiled, not to this crate or to the folder in
+/// which the compiler runs.
+fn read(path: &str) -> Result<Source, String> {
+    if Path::new(path).is_absolute() {
+        return Err(format!(
+            "the path \"{path}\" is absolute, so that no other machine has it\n = help: write it relative to Cargo.toml"
+        ));
+    }
+    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let root = root.ok_or("CARGO_MANIFEST_DIR is not set: kody::catalog needs cargo to find the catalogue")?;
+    Source::read(&root.join(path), path).map_err(|error| {
+        let outside = Path::new(path).components().any(|part| part == std::path::Component::ParentDir);
+        let help = if outside {
+            "a catalogue outside the package is not packaged with it: depend on a crate that has the catalogue"
+        } else {
+            "the path is relative to the folder of Cargo.toml"
+        };
+        format!("{error}\n = help: {help}")
+    })
+}
+
+fn items(args: &Args, catalog: &Catalog) -> Generated {
+    let mut errors = TokenStream::new();
+    let mut options = Options::for_file(Path::new(&args.path.value()));
+    if let Some(docs) = &args.docs {
+        if let Some(locale) = catalog.locale(&docs.value()) {
+            options.locale = locale;
+        } else {
+            let tags: Vec<&str> = catalog.locales().iter().map(kody_generator::catalog::Locale::tag).collect();
+            let message = format!("the catalogue has no locale \"{}\": it has {}", docs.value(), tags.join(", "));
+            let error = compile_error(docs.span(), &message);
+            errors.extend(quote!(#error;));
+        }
+    }
+    if let Some(runtime) = &args.runtime {
+        options.runtime = runtime.to_token_stream().to_string();
+    }
+    let text = emit::emitter("rust").expect("it is there").emit(catalog, &options);
+    Generated { items: text.parse().expect("what is emitted is Rust"), errors }
+}
+
+/// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own. Where not
+/// even a name is known, the module stays empty: rustc then reports what is imported from it, and not every use of that.
+fn broken(args: &Args, source: &Source, messages: &[String]) -> Generated {
+    let salvage = match compile(source) {
+        Ok(compiled) => compiled.catalog,
+        Err(rejected) => *rejected.salvage,
+    };
+    let items = if salvage.codes().is_empty() { TokenStream::new() } else { items(args, &salvage).items };
+    let errors = messages.iter().map(|message| compile_error(args.path.span(), message)).collect();
+    Generated { items, errors }
+}
+
+fn compile_error(span: Span, message: &str) -> TokenStream {
+    quote_spanned!(span=> ::core::compile_error! { #message })
+}
+
+/// Tells cargo which file the module comes from. In a function that nobody calls, the bytes are not kept; relative to the
+/// package, the path is the same on every machine.
+fn tracked(path: &LitStr) -> TokenStream {
+    let path = format!("/{}", path.value());
+    quote! {
+        const _: () = {
+            #[allow(dead_code)]
+            fn track() {
+                let _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+            }
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The items that the macro makes are those that the other doors make.
+    #[test]
+    fn the_module_holds_what_the_emitter_emits() {
+        let source = Source::new("tests/codes.yaml", include_str!("../../kody/tests/codes.yaml"));
+        let catalog = compile(&source).expect("nothing is wrong with it").catalog;
+        let args: Args = syn::parse_quote!("tests/codes.yaml");
+        let text = emit::emitter("rust").expect("it is there").emit(&catalog, &Options::default());
+        let expected: TokenStream = text.parse().expect("what is emitted is Rust");
+        assert_eq!(items(&args, &catalog).items.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn wrong_uses_are_explained() {
+        for (args, item, message) in [
+            (
+                quote!(),
+                quote!(
+                    mod api {}
+                ),
+                "expected the path of a catalogue",
+            ),
+            (
+                quote!("a.yaml", doc = "en"),
+                quote!(
+                    mod api {}
+                ),
+                "there is no option `doc`",
+            ),
+            (
+                quote!("a.yaml"),
+                quote!(
+                    struct Api;
+                ),
+                "stands before a module",
+            ),
+            (
+                quote!("a.yaml"),
+                quote!(
+                    mod api;
+                ),
+                "needs a body",
+            ),
+            (
+                quote!("/a.yaml"),
+                quote!(
+                    mod api {}
+                ),
+                "is absolute",
+            ),
+            (
+                quote!("missing.yaml"),
+                quote!(
+                    mod api {}
+                ),
+                "there is no file",
+            ),
+        ] {
+            let expanded = expand(args, &item).to_string();
+            assert!(expanded.contains("compile_error") && expanded.contains(message), "{expanded}");
+        }
+    }
+}

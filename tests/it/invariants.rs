@@ -1,0 +1,69 @@
+//! What holds of every input, however broken: the checks that hostile, random and fuzzed catalogues share.
+
+use std::fmt::Write as _;
+
+use kody_generator::emit::{EMITTERS, Emitter, Options};
+use kody_generator::{Catalog, Compiled, Finding, Level, Rejected, Source, compile};
+
+/// Takes a catalogue through the whole compiler, checks what comes out and gives the findings.
+pub(crate) fn examine(source: &Source) -> Vec<Finding> {
+    let (catalog, findings, clean) = match compile(source) {
+        Ok(Compiled { catalog, warnings }) => (catalog, warnings, true),
+        Err(Rejected { findings, salvage }) => (*salvage, findings, false),
+    };
+    let denied = findings.iter().any(|finding| finding.level == Level::Deny);
+    assert_eq!(clean, !denied, "a catalogue is rejected where something is denied, and only there");
+    assert!(findings.is_sorted_by_key(|finding| finding.span), "findings are sorted by position");
+    for finding in &findings {
+        examine_finding(source, finding);
+    }
+    if clean || !catalog.codes().is_empty() {
+        for emitter in EMITTERS {
+            examine_output(emitter, &catalog);
+        }
+    }
+    findings
+}
+
+fn examine_finding(source: &Source, finding: &Finding) {
+    let places = finding.related.iter().map(|(span, _)| *span).chain([finding.span]);
+    for span in places {
+        assert!(source.text().get(span.range()).is_some(), "{finding:?} lies beside the text");
+    }
+    assert!(kody_generator::check::rule(finding.rule).is_some(), "{} is not a rule", finding.rule);
+    let line = finding.render_line(source);
+    assert!(!line.contains('\n'), "more than one line: {line:?}");
+    let mut text = line;
+    let _ = write!(text, "{}", finding.render(source));
+    let unfit = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!text.contains(unfit), "a terminal would obey this: {text:?}");
+}
+
+fn examine_output(emitter: &Emitter, catalog: &Catalog) {
+    for locale in 0..catalog.locales().len() {
+        let text = emitter.emit(catalog, &Options { locale, ..Options::default() });
+        assert!(text.ends_with('\n'), "{}: the last line does not end", emitter.id);
+        match emitter.id {
+            "rust" => drop(syn::parse_file(&text).unwrap_or_else(|error| panic!("not Rust: {error}\n{text}"))),
+            "json" => drop(serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON")),
+            "markdown" => {
+                let rows = text.lines().filter(|line| line.contains(" | ") || line.ends_with(" |")).count();
+                assert!(rows > catalog.codes().len(), "a row for the heading and one for each code: {text}");
+            }
+            other => panic!("there is a new output {other}: what holds of it?"),
+        }
+        // One locale will do where it makes no difference, or where there are very many.
+        if !emitter.per_locale || locale == 20 {
+            break;
+        }
+    }
+}
+
+/// The rule of each finding with its line and column.
+pub(crate) fn places(source: &Source, findings: &[Finding]) -> Vec<(&'static str, usize, usize)> {
+    let place = |finding: &Finding| {
+        let at = source.position(finding.span.start);
+        (finding.rule, at.line, at.column)
+    };
+    findings.iter().map(place).collect()
+}

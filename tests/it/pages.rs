@@ -1,0 +1,19 @@
+//! What is generated and committed is what would be generated now.
+
+use std::path::Path;
+
+use kody_generator::emit::{Options, emitter};
+use kody_generator::{Source, compile};
+use kody_tests::{read, root};
+
+#[test]
+fn pages_are_fresh() {
+    let source = Source::read(&root().join("codes.yaml"), "codes.yaml").expect("the catalogue can be read");
+    let compiled = compile(&source).expect("nothing is wrong with it");
+    assert_eq!(compiled.warnings, [], "the catalogue of the SMS API has not even warnings");
+    let options = Options::for_file(Path::new("codes.yaml"));
+    let markdown = emitter("markdown").expect("it is there");
+    for (path, text) in markdown.files(&compiled.catalog, "docs/{locale}/api-codes.md", &options) {
+        assert_eq!(read(&root().join(&path)), text, "{path} is stale: run cargo build");
+    }
+}

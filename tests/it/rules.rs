@@ -1,0 +1,73 @@
+//! Every rule has fixtures that show what it reports, and an explanation whose examples are what it says they are.
+
+use std::collections::BTreeSet;
+
+use kody_generator::check::RULES;
+use kody_generator::{Compiled, Finding, Rejected, Source, compile};
+use kody_tests::{expect_file, files, source, tests};
+
+fn findings(source: &Source) -> Vec<Finding> {
+    match compile(source) {
+        Ok(Compiled { warnings, .. }) => warnings,
+        Err(Rejected { findings, .. }) => findings,
+    }
+}
+
+#[test]
+fn fixtures_report_what_is_expected() {
+    for path in files(&tests().join("rules"), "yaml") {
+        let source = source(&path);
+        let findings = findings(&source);
+        let report = findings.iter().map(|finding| format!("{}: {}\n", finding.level, finding.render(&source)));
+        expect_file(&path.with_extension("txt"), &report.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+#[test]
+fn every_rule_is_triggered_by_a_fixture_of_its_name() {
+    let mut shown = BTreeSet::new();
+    for path in files(&tests().join("rules"), "yaml") {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // The longest id that the name begins with: `unknown-key-in-page` shows `unknown-key`.
+        let rules = RULES.iter().map(|rule| rule.id);
+        let begins = |id: &&str| name == **id || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('-'));
+        let Some(rule) = rules.filter(begins).max_by_key(|id| id.len()) else {
+            panic!("{name} is named after no rule")
+        };
+        let found = findings(&source(&path));
+        assert!(found.iter().any(|finding| finding.rule == rule), "{name} does not show {rule}");
+        shown.insert(rule);
+    }
+    let missing: Vec<&str> = RULES.iter().map(|rule| rule.id).filter(|id| !shown.contains(id)).collect();
+    assert!(missing.is_empty(), "rules without a fixture: {missing:?}");
+}
+
+#[test]
+fn examples_are_as_bad_and_as_good_as_they_say() {
+    for rule in RULES {
+        let mut examples =
+            rule.explanation.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or(rest));
+        let (bad, good) = (examples.next().unwrap_or_default(), examples.next().unwrap_or_default());
+        let of_bad = findings(&Source::new("bad.yaml", bad));
+        assert!(of_bad.iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
+        let of_good = findings(&Source::new("good.yaml", good));
+        assert!(of_good.is_empty(), "{}: the good example is not good: {of_good:#?}", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_can_be_set_to_every_level() {
+    for rule in RULES.iter().filter(|rule| rule.id != "syntax") {
+        let fixture = kody_tests::read(&tests().join("rules").join(format!("{}.yaml", rule.id)));
+        if fixture.contains("\nrules:") || !fixture.contains("\nlocales:") {
+            continue;
+        }
+        for (level, expected) in [("allow", None), ("warn", Some("warn")), ("deny", Some("deny"))] {
+            let text = format!("{fixture}\nrules: {{{}: {level}}}\n", rule.id);
+            let found = findings(&Source::new("codes.yaml", text));
+            let levels: BTreeSet<&str> =
+                found.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.level.as_str()).collect();
+            assert_eq!(levels, expected.into_iter().collect(), "{} at {level}", rule.id);
+        }
+    }
+}
