@@ -1,7 +1,10 @@
 //! The plural rules as Rust: what `Rules::rust` writes for each group of languages. Made by `tests/it/plurals.rs`.
 
+/// From a number to the place of its form.
+pub(super) type Function = fn(u128) -> usize;
+
 /// The functions, each with the first language of its group.
-pub(super) const FUNCTIONS: &[(&str, fn(u128) -> usize)] = &[
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("bm", plural_bm),
     ("af", plural_af),
     ("ak", plural_ak),

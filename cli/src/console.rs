@@ -37,16 +37,16 @@ pub(crate) fn show(text: &str) -> Result<(), Stop> {
 }
 
 /// Says something to people on stderr.
-pub(crate) fn remark(text: &str) {
+pub(crate) fn note(text: &str) {
     // Where even this fails, nobody is left to be told.
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
 /// Says on stderr what is wrong and what to do.
 pub(crate) fn error(message: &str, help: Option<&str>) {
-    remark(&format!("{} {}", painted("error:", RED.bold()), visible(message)));
+    note(&format!("{} {}", painted("error:", RED.bold()), visible(message)));
     if let Some(help) = help {
-        remark(&format!(" {} {}", painted("help:", CYAN.bold()), visible(help)));
+        note(&format!(" {} {}", painted("help:", CYAN.bold()), visible(help)));
     }
 }
 

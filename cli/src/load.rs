@@ -21,7 +21,7 @@ pub(crate) fn catalog(source: &Source) -> Option<Compiled> {
         Ok(compiled) => Some(compiled),
         Err(Rejected { findings, .. }) => {
             report::tell(&findings, source);
-            console::remark(&console::visible(&format!("{}: {}", source.name(), report::count(&findings))));
+            console::note(&console::visible(&format!("{}: {}", source.name(), report::count(&findings))));
             None
         }
     }

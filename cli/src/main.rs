@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => outcome::exit_code(run(&cli.command)),
         Err(error) if error.use_stderr() => {
-            console::remark(error.render().ansi().to_string().trim_end());
+            console::note(error.render().ansi().to_string().trim_end());
             ExitCode::from(2)
         }
         Err(help) => outcome::exit_code(console::show(&help.render().ansi().to_string()).map(|()| Verdict::Fine)),

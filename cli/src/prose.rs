@@ -104,6 +104,8 @@ impl Flow {
 
     fn finish(mut self) -> String {
         self.end_word();
+        // A list that ends the text has begun a line for what might follow.
+        self.text.truncate(self.text.trim_end().len());
         self.text
     }
 
@@ -128,22 +130,23 @@ impl Flow {
             self.words(&rest[..at], style);
             let spaced = rest[..at].ends_with(char::is_whitespace) && rest[at + 1..].starts_with(char::is_whitespace);
             rest = &rest[at..];
-            let used = match rest.as_bytes()[0] {
-                b'\\' => {
-                    let escaped = rest[1..].chars().next().map_or(0, char::len_utf8);
-                    self.words(if escaped == 0 { "\\" } else { &rest[1..=escaped] }, style);
-                    1 + escaped
+            let used = match (rest.as_bytes()[0], tag(rest)) {
+                (b'\\', _) => {
+                    // Only a mark can be escaped (CommonMark 0.31.2, 2.4): a path on Windows is none.
+                    let escaped = rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation);
+                    self.words(if escaped { &rest[1..2] } else { "\\" }, style);
+                    1 + usize::from(escaped)
                 }
-                b'*' if !spaced => {
+                (b'*', _) if !spaced => {
                     let stars = if rest.starts_with("**") { 2 } else { 1 };
                     let emphasis = if stars == 2 { plain.bold() } else { plain.italic() };
                     style = if style == plain { emphasis } else { plain };
                     stars
                 }
-                b'<' if tag(rest).is_some() => tag(rest).map_or(1, |tag| {
+                (_, Some(tag)) => {
                     self.tag(tag);
                     tag.len() + 2
-                }),
+                }
                 _ => {
                     self.words(&rest[..1], style);
                     1
@@ -218,9 +221,10 @@ fn is_blank(character: char) -> bool {
     character.is_whitespace() && character != '\u{a0}'
 }
 
-/// What stands between the angle brackets, where it is an HTML tag.
+/// What stands between the angle brackets, where an HTML tag begins here. None of those in use is long.
 fn tag(text: &str) -> Option<&str> {
-    let inside = &text[1..text.find('>')?];
+    let text = text.strip_prefix('<')?;
+    let inside = &text[..text.bytes().take(200).position(|byte| byte == b'>')?];
     inside.trim_start_matches('/').starts_with(|first: char| first.is_ascii_alphabetic()).then_some(inside)
 }
 

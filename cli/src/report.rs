@@ -17,18 +17,22 @@ const LAST_COLUMN: usize = 5_000;
 pub(crate) fn tell(findings: &[Finding], source: &Source) {
     let renderer = Renderer::styled().term_width(console::width_of_stderr().unwrap_or(120).max(60));
     for finding in findings {
-        console::remark(&(renderer.render(&[group(finding, source)]) + "\n"));
+        console::note(&(renderer.render(&[group(finding, source)]) + "\n"));
     }
 }
 
-/// `3 errors, 1 warning`
+/// `3 errors, 1 warning`, or `no findings`
 pub(crate) fn count(findings: &[Finding]) -> String {
-    let of = |level, word| {
-        let number = findings.iter().filter(|finding| finding.level == level).count();
-        (number > 0).then(|| plural(number, word))
-    };
-    let counts: Vec<String> = [of(Level::Deny, "error"), of(Level::Warn, "warning")].into_iter().flatten().collect();
-    if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") }
+    let number = |level| findings.iter().filter(|finding| finding.level == level).count();
+    counts(number).unwrap_or_else(|| "no findings".to_owned())
+}
+
+/// `3 errors, 1 warning`, unless there are none of both.
+pub(crate) fn counts(number: impl Fn(Level) -> usize) -> Option<String> {
+    let counts = [(Level::Deny, "error"), (Level::Warn, "warning")].map(|(level, word)| (number(level), word));
+    let counts = counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| plural(number, word));
+    let counts: Vec<String> = counts.collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
 }
 
 /// `20 codes in 5 locales`
@@ -37,7 +41,7 @@ pub(crate) fn contents(catalog: &Catalog) -> String {
 }
 
 /// `1 warning`, `2 warnings`
-pub(crate) fn plural(number: usize, word: &str) -> String {
+fn plural(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 

@@ -181,13 +181,20 @@ pub(crate) fn listed(words: &[&str]) -> String {
     }
 }
 
+/// The longest name that is compared with others, in characters: a longer one is no slip of the finger.
+const LONGEST_NAME: usize = 100;
+
 /// The candidate that differs from the word by no more than a third of its letters.
 pub fn nearest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
-    let allowed = wrong.chars().count().max(3) / 3;
+    let length = wrong.chars().count();
+    let allowed = length.max(3) / 3;
+    // The distance takes time and room for the product of the lengths.
+    let may_be_near =
+        |candidate: &&&str| length <= LONGEST_NAME && candidate.chars().count().abs_diff(length) <= allowed;
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &candidate.to_lowercase());
-    let (near, distance) =
-        candidates.iter().map(|&candidate| (candidate, distance(candidate))).min_by_key(|found| found.1)?;
+    let candidates = candidates.iter().filter(may_be_near).map(|&candidate| (candidate, distance(candidate)));
+    let (near, distance) = candidates.min_by_key(|found| found.1)?;
     (distance <= allowed).then_some(near)
 }
 

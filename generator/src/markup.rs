@@ -2,6 +2,7 @@
 //!
 //! A catalogue uses little of Markdown, and this module reads just that: code spans, inline links, emphasis, lists.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An inline link: `[text](target)`.
@@ -33,6 +34,7 @@ pub fn inlines(text: &str) -> Vec<Inline<'_>> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut at = 0;
+    let marks = Marks::of(text);
     while let Some(step) = text[at..].find(['`', '[', '\\']) {
         at += step;
         let (piece, end) = match text.as_bytes()[at] {
@@ -40,7 +42,7 @@ pub fn inlines(text: &str) -> Vec<Inline<'_>> {
                 at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8);
                 continue;
             }
-            b'`' => match code_span(text, at) {
+            b'`' => match marks.code_span(text, at) {
                 Ok((code, end)) => (Inline::Code(code), end),
                 Err(ticks) => {
                     at += ticks;
@@ -48,7 +50,7 @@ pub fn inlines(text: &str) -> Vec<Inline<'_>> {
                 }
             },
             _ => {
-                let Some(link) = link(text, at) else {
+                let Some(link) = marks.link(text, at) else {
                     at += 1;
                     continue;
                 };
@@ -69,29 +71,51 @@ pub fn inlines(text: &str) -> Vec<Inline<'_>> {
     pieces
 }
 
-/// The code span at an offset, and where it ends; else the number of backticks that open none.
-fn code_span(text: &str, at: usize) -> Result<(&str, usize), usize> {
-    let ticks = text[at..].bytes().take_while(|&byte| byte == b'`').count();
-    let start = at + ticks;
-    let mut from = start;
-    while let Some(step) = text[from..].find('`') {
-        let close = from + step;
-        let run = text[close..].bytes().take_while(|&byte| byte == b'`').count();
-        if run == ticks {
-            return Ok((&text[start..close], close + run));
-        }
-        from = close + run;
-    }
-    Err(ticks)
+/// Where marks stand that close others, so that no search for one goes through the same text twice.
+struct Marks {
+    /// Runs of backticks by their length.
+    ticks: HashMap<usize, Vec<usize>>,
+    /// The brackets that may end the text of a link, and the line ends, which no such text goes beyond.
+    closers: Vec<usize>,
 }
 
-/// The link at an offset.
-fn link(text: &str, at: usize) -> Option<Link<'_>> {
-    let close = at + text[at..].find([']', '\n'])?;
-    let target = close + 2;
-    let end = target + target_length(text[close..].strip_prefix("](")?)?;
-    let whole = at..end + 1;
-    Some(Link { text: &text[at + 1..close], target: &text[target..end], range: target..end, whole })
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut ticks: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut at = 0;
+        while let Some(start) = text[at..].find('`').map(|step| at + step) {
+            let run = ticks_at(text, start);
+            ticks.entry(run).or_default().push(start);
+            at = start + run;
+        }
+        Self { ticks, closers: text.match_indices([']', '\n']).map(|(at, _)| at).collect() }
+    }
+
+    /// The code span at an offset, and where it ends; else the number of backticks that open none.
+    fn code_span<'a>(&self, text: &'a str, at: usize) -> Result<(&'a str, usize), usize> {
+        let ticks = ticks_at(text, at);
+        let start = at + ticks;
+        let close = self.ticks.get(&ticks).and_then(|runs| first_from(runs, start)).ok_or(ticks)?;
+        Ok((&text[start..close], close + ticks))
+    }
+
+    /// The link at an offset.
+    fn link<'a>(&self, text: &'a str, at: usize) -> Option<Link<'a>> {
+        let close = first_from(&self.closers, at)?;
+        let target = close + 2;
+        let end = target + target_length(text[close..].strip_prefix("](")?)?;
+        let whole = at..end + 1;
+        Some(Link { text: &text[at + 1..close], target: &text[target..end], range: target..end, whole })
+    }
+}
+
+fn ticks_at(text: &str, at: usize) -> usize {
+    text[at..].bytes().take_while(|&byte| byte == b'`').count()
+}
+
+/// The first of sorted places that is not before this one.
+fn first_from(places: &[usize], at: usize) -> Option<usize> {
+    places.get(places.partition_point(|&place| place < at)).copied()
 }
 
 /// How long the target is that begins here: up to the parenthesis that closes no other one.
@@ -99,6 +123,8 @@ fn target_length(text: &str) -> Option<usize> {
     let mut open = 0;
     for (at, character) in text.char_indices() {
         match character {
+            // As deep as in CommonMark's own parser, so that many open ones take no time.
+            '(' if open == 32 => return None,
             '(' => open += 1,
             ')' if open == 0 => return Some(at),
             ')' => open -= 1,
@@ -142,12 +168,13 @@ pub fn plain(text: &str) -> String {
 }
 
 fn push_plain(plain: &mut String, text: &str) {
+    let last_end = text.rfind('>').unwrap_or_default();
     let mut characters = text.char_indices();
     while let Some((at, character)) = characters.next() {
         match character {
             '\\' => plain.extend(characters.next().map(|(_, escaped)| escaped)),
             '*' => {}
-            '<' if is_tag(&text[at..]) => {
+            '<' if at < last_end && begins_tag(&text[at..]) => {
                 characters.by_ref().find(|&(_, character)| character == '>');
                 plain.push(' ');
             }
@@ -156,10 +183,10 @@ fn push_plain(plain: &mut String, text: &str) {
     }
 }
 
-/// Whether an HTML tag stands here.
-fn is_tag(text: &str) -> bool {
+/// Whether an HTML tag begins here, if only it ends.
+fn begins_tag(text: &str) -> bool {
     let name = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
-    name.starts_with(|first: char| first.is_ascii_alphabetic()) && text.contains('>')
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use crate::source::Source;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
 const MAX_DEPTH: usize = 64;
+/// What stands for bytes that are no UTF-8 is U+FFFD.
+const REPLACEMENT_WIDTH: u32 = 3;
 /// How many nodes aliases may repeat in all ("billion laughs").
 const MAX_ALIASED_NODES: usize = 100_000;
 
@@ -85,7 +87,7 @@ impl Node<'_> {
 pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
     if let Some(at) = source.invalid_utf8_at() {
         findings
-            .report("syntax", Span::new(at, at + 1), "the file is not valid UTF-8")
+            .report("syntax", Span::new(at, at + REPLACEMENT_WIDTH), "the file is not valid UTF-8")
             .help("save it in the encoding UTF-8");
         findings.truncate_at(0);
         return None;

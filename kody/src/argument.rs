@@ -1,5 +1,8 @@
 //! What fills the placeholders of a message.
 
+#![expect(clippy::cast_lossless, reason = "one macro for all integers, and `usize` has no `From`")]
+#![expect(clippy::cast_possible_truncation, reason = "two million fit")]
+
 use core::fmt;
 use core::num::NonZero;
 
@@ -21,6 +24,15 @@ impl Integer {
     /// The number without its sign. The plural form depends on it (UTS #35, part 3: `n`).
     pub const fn magnitude(self) -> u128 {
         self.magnitude
+    }
+
+    /// The number that the plural rules are asked about: `n` of UTS #35, part 3, for a number of any size. The rules look at
+    /// remainders by divisors of a million, and at no number above a hundred as it is, so a million and the rest of the
+    /// number say the same as the number itself.
+    pub const fn plural_operand(self) -> u32 {
+        const MILLION: u128 = 1_000_000;
+        let operand = if self.magnitude < MILLION { self.magnitude } else { MILLION + self.magnitude % MILLION };
+        operand as u32
     }
 
     /// Whether it is below zero.

@@ -27,6 +27,7 @@ extern crate alloc;
 
 mod argument;
 mod code;
+mod error;
 mod locale;
 mod localize;
 mod negotiate;
@@ -36,6 +37,7 @@ pub mod rt;
 
 pub use argument::{FromArg, Integer};
 pub use code::{Code, Iter, OwnedRepr, Repr, UnknownCode};
+pub use error::CatalogError;
 pub use locale::{Locale, UnknownLocale};
 pub use localize::{Localize, Localized};
 pub use negotiate::negotiate;
@@ -58,3 +60,39 @@ pub use open::Open;
 /// ```
 #[cfg(feature = "macros")]
 pub use kody_macros::catalog;
+
+/// Makes an enum or a struct an error of a catalogue.
+///
+/// Each variant names its code, and its fields are the arguments of the message. What comes of it: `Display` in the source
+/// locale, `Error` with its source, `From` where it is wanted, [`CatalogError`], [`Localize`], and functions `code()` and
+/// `localized(locale)`. The fields are checked against the catalogue by rustc: a missing argument, one too many, one of a
+/// wrong type or the name of a code that is misspelt are errors where they stand.
+///
+/// - `#[kody(catalog = path)]` on the type: the module of the catalogue.
+/// - `#[code(Name)]` on a variant, or on a struct: the code.
+/// - `#[kody(transparent)]` instead: the only field, an error of the catalogue itself, speaks for the variant.
+/// - `#[source]` on a field: the cause. A field called `source` is one without it. It fills no argument.
+/// - `#[from]` on a field: the cause, and the variant is made from it with `?`.
+/// - `#[kody(arg = name)]` on a field: the argument it fills, where that has another name or the field has none.
+/// - `#[kody(skip)]` on a field: it fills no argument.
+///
+/// ```
+/// #[kody::catalog("tests/codes.yaml", docs = "en")]
+/// pub mod api {}
+///
+/// #[derive(Debug, kody::Error)]
+/// #[kody(catalog = api)]
+/// pub enum SendError {
+///     #[code(WrongServer)]
+///     Elsewhere,
+///     #[code(RecordNotFound)]
+///     Lost(#[from] std::fmt::Error),
+/// }
+///
+/// let error = SendError::from(std::fmt::Error);
+/// assert_eq!(error.code(), api::Code::RecordNotFound);
+/// assert_eq!(error.localized(api::Locale::En).to_string(), "Record not found");
+/// assert_eq!(SendError::Elsewhere.to_string(), "Хибний сервер");
+/// ```
+#[cfg(feature = "macros")]
+pub use kody_macros::Error;

@@ -26,7 +26,7 @@ pub trait Localize {
 
     /// The text for a locale, to be displayed.
     fn localized(&self, locale: Self::Locale) -> Localized<'_, Self> {
-        Localized { what: self, locale }
+        Localized::new(self, locale)
     }
 }
 
@@ -34,6 +34,13 @@ pub trait Localize {
 pub struct Localized<'a, T: Localize + ?Sized> {
     what: &'a T,
     locale: T::Locale,
+}
+
+impl<'a, T: Localize + ?Sized> Localized<'a, T> {
+    /// Displays this in that locale.
+    pub const fn new(what: &'a T, locale: T::Locale) -> Self {
+        Self { what, locale }
+    }
 }
 
 impl<T: Localize + ?Sized> fmt::Display for Localized<'_, T> {

@@ -62,7 +62,7 @@ impl<C: Code<Repr: OwnedRepr>> From<C> for Open<C> {
 
 impl<C: Code<Repr: OwnedRepr>> PartialEq<C> for Open<C> {
     fn eq(&self, other: &C) -> bool {
-        self.known() == Some(*other)
+        *self == Self::Known(*other)
     }
 }
 

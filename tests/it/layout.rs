@@ -14,9 +14,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("markup", &[]),
     ("plurals", &["catalog"]),
-    ("check", &["catalog", "finding", "markup", "names"]),
+    ("check", &["catalog", "finding", "markup", "names", "plurals"]),
     ("salvage", &["catalog", "finding", "names", "source"]),
-    ("emit", &["catalog", "emit", "finding", "markup", "names"]),
+    ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals"]),
     ("write", &["source"]),
 ];
 

@@ -23,5 +23,5 @@ pub(crate) fn run(args: &Check) -> Result<Verdict, Stop> {
 fn tell(findings: &[Finding], source: &Source, contents: Option<String>) {
     report::tell(findings, source);
     let contents = contents.map(|contents| contents + ", ").unwrap_or_default();
-    console::remark(&console::visible(&format!("{}: {contents}{}", source.name(), report::count(findings))));
+    console::note(&console::visible(&format!("{}: {contents}{}", source.name(), report::count(findings))));
 }

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     if !compiled.warnings.is_empty() {
         let count = report::count(&compiled.warnings);
-        console::remark(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
+        console::note(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
     }
     let catalog = compiled.catalog;
     let options =
@@ -81,7 +81,7 @@ fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
             Outcome::Fresh => "unchanged",
             Outcome::Written | Outcome::Stale(_) => "wrote",
         };
-        console::remark(&console::visible(&format!("{done} {}", output.path.display())));
+        console::note(&console::visible(&format!("{done} {}", output.path.display())));
     }
     Ok(Verdict::Fine)
 }

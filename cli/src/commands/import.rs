@@ -21,14 +21,18 @@ pub(crate) fn run(args: &ImportMarkdown) -> Result<Verdict, Stop> {
     let import = import::import(&pages, &names, &mut remarks);
     tell(&remarks);
     match import {
-        Import::Refused => Ok(Verdict::Found),
+        Import::Refused => {
+            console::error(&format!("the pages make no catalogue: {}", counted(&remarks)), None);
+            Ok(Verdict::Found)
+        }
         Import::Broken(source, findings) => {
             report::tell(&findings, &source);
             console::error("the pages make a catalogue that breaks its rules", Some("change the pages or the names"));
             Ok(Verdict::Found)
         }
-        Import::Catalog(text) => {
+        Import::Catalog(text, catalog) => {
             console::data(&text)?;
+            console::note(&format!("imported {}, {}", report::contents(&catalog), counted(&remarks)));
             Ok(Verdict::Fine)
         }
     }
@@ -74,12 +78,10 @@ fn tell(remarks: &Remarks) {
     for remark in &remarks.0 {
         let (word, style) = if remark.level == Level::Deny { ("error:", RED) } else { ("warning:", YELLOW) };
         let text = visible(&format!("{}:{}: {}", remark.file, remark.line, remark.message));
-        console::remark(&format!("{} {text}", painted(word, style.bold())));
+        console::note(&format!("{} {text}", painted(word, style.bold())));
     }
-    let counts = [(Level::Deny, "error"), (Level::Warn, "warning")];
-    let counts = counts.map(|(level, word)| (remarks.count(level), word)).into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, word)| report::plural(count, word)).collect();
-    if !counts.is_empty() {
-        console::remark(&counts.join(", "));
-    }
+}
+
+fn counted(remarks: &Remarks) -> String {
+    report::counts(|level| remarks.count(level)).unwrap_or_else(|| "no remarks".to_owned())
 }

@@ -1,7 +1,5 @@
 //! Pages come in; remarks go out on what they disagree about.
 
-use std::collections::HashMap;
-
 use kody_generator::markup::{code_spans, links};
 
 use super::{Page, Remarks, Row, links as addresses};
@@ -108,22 +106,20 @@ impl Pair<'_> {
     }
 
     fn codes(&mut self) {
-        let by_code = |page: &'_ Page| -> HashMap<String, usize> {
-            page.rows.iter().enumerate().map(|(at, row)| (row.code.clone(), at)).collect()
-        };
-        let (known, found) = (by_code(self.source), by_code(self.page));
-        for row in self.page.rows.iter().filter(|row| !known.contains_key(&row.code)) {
-            let message = format!("the code {} is missing in {}, so that it is left out", row.code, self.source.file);
+        let (source, page) = (self.source, self.page);
+        let (known, found) = (source.by_code(), page.by_code());
+        for row in page.rows.iter().filter(|row| !known.contains_key(row.code.as_str())) {
+            let message = format!("the code {} is missing in {}, so that it is left out", row.code, source.file);
             self.warn(row.line, &message);
         }
-        for row in &self.source.rows {
-            let own = found.get(&row.code).map(|&at| &self.page.rows[at]);
+        for row in &source.rows {
+            let own = found.get(row.code.as_str());
             if let Some(own) = own.filter(|own| !own.text.is_empty()) {
                 self.rows(row, own);
                 continue;
             }
-            let message = format!("the text of the code {} of {}:{} is missing", row.code, self.source.file, row.line);
-            self.warn(own.map_or(self.page.line, |own| own.line), &message);
+            let message = format!("the text of the code {} of {}:{} is missing", row.code, source.file, row.line);
+            self.warn(own.map_or(page.line, |own| own.line), &message);
         }
     }
 

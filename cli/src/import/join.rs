@@ -3,24 +3,23 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use kody_generator::catalog::IntRepr;
+use kody_generator::catalog::{IntRepr, Repr};
 
-use super::{Draft, DraftCode, Names, Page, Remarks, Row, Texts, anchors, labels, links, sentence};
+use super::{Draft, DraftCode, Names, Page, Remarks, Row, Texts, anchors, labels, links, sentence, yaml};
 
-/// Joins the pages; nothing where their codes are not of one kind.
-pub(super) fn join(pages: &[Page], names: &Names, remarks: &mut Remarks) -> Option<Draft> {
-    let source = pages.first()?;
-    let repr = repr(pages, remarks)?;
-    let codes: Vec<&str> = source.rows.iter().map(|row| row.code.as_str()).collect();
+/// Joins the pages, at least one.
+pub(super) fn join(pages: &[Page], names: &Names, remarks: &mut Remarks) -> Draft {
+    let repr = repr(pages, remarks);
+    let codes: Vec<&str> = pages[0].rows.iter().map(|row| row.code.as_str()).collect();
     names.warn_unused(&codes, remarks);
     let mut links = links::Declared::default();
     let title = of_source(pages, |page| Some(page.title.as_ref()?.text.clone()));
     let intro = of_source(pages, |page| Some(links.lift(&page.intro.as_ref()?.text, &page.tag)));
-    let codes = self::codes(pages, &names.of(&codes), repr == "str", &mut links, remarks);
-    Some(Draft {
+    let codes = self::codes(pages, &names.of(&codes), repr == Repr::Str, &mut links, remarks);
+    Draft {
         files: pages.iter().map(|page| file_name(&page.file)).collect(),
         locales: pages.iter().map(|page| page.tag.clone()).collect(),
-        repr: (repr != IntRepr::U16.as_str()).then_some(repr),
+        repr,
         links: links.list,
         broken: Vec::new(),
         title,
@@ -28,7 +27,7 @@ pub(super) fn join(pages: &[Page], names: &Names, remarks: &mut Remarks) -> Opti
         anchor: anchors::pattern(pages, remarks),
         labels: headings(pages),
         codes,
-    })
+    }
 }
 
 /// A catalogue says nothing of the folders of whoever made it.
@@ -43,28 +42,31 @@ fn of_source(pages: &[Page], mut text: impl FnMut(&Page) -> Option<String>) -> T
     if texts.first().is_some_and(|(locale, _)| *locale == 0) { texts } else { Texts::new() }
 }
 
-/// The type of the codes: the first that holds all of them. Strings, where most are none but strings or begin with zero.
-fn repr(pages: &[Page], remarks: &mut Remarks) -> Option<&'static str> {
+/// The type of the codes: the first that holds all of them. They are strings where one begins with zero, or where at least
+/// half of them are no numbers.
+fn repr(pages: &[Page], remarks: &mut Remarks) -> Repr {
     let rows = || pages.iter().flat_map(|page| page.rows.iter().map(move |row| (page, row)));
     let others: Vec<(&Page, &Row)> = rows().filter(|(_, row)| number(&row.code).is_none()).collect();
-    let padded = |code: &str| code.len() > 1 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let padded = |code: &str| code.len() > 1 && code.starts_with('0') && code.bytes().all(|byte| byte.is_ascii_digit());
     if others.len() * 2 >= rows().count() || others.iter().any(|(_, row)| padded(&row.code)) {
-        return Some("str");
+        return Repr::Str;
     }
-    for (page, row) in &others {
+    for (page, row) in others {
         let message = format!("the code \"{}\" is no number, though most of the others are", row.code);
         remarks.deny(&page.file, row.line, message);
     }
-    let numbers: Vec<i64> = rows().filter_map(|(_, row)| number(&row.code)).collect();
-    let fits = |repr: &IntRepr| numbers.iter().all(|number| (repr.range().0..=repr.range().1).contains(number));
-    let fitting = [IntRepr::U16, IntRepr::I16, IntRepr::U32, IntRepr::I32].into_iter().find(fits);
-    if fitting.is_none() {
-        let (low, _) = IntRepr::I32.range();
-        let wide = |row: &Row| number(&row.code).is_none_or(|number| number < low || number > IntRepr::I32.range().1);
-        let (page, row) = rows().find(|(_, row)| wide(row))?;
-        remarks.deny(&page.file, row.line, format!("the code {} fits no integer type that holds the others", row.code));
+    let numbers: Vec<(&Page, &Row, i64)> =
+        rows().filter_map(|(page, row)| Some((page, row, number(&row.code)?))).collect();
+    let outside = |repr: &IntRepr| {
+        let (low, high) = repr.range();
+        numbers.iter().find(move |(.., number)| !(low..=high).contains(number))
+    };
+    let fitting =
+        [IntRepr::U16, IntRepr::I16, IntRepr::U32, IntRepr::I32].into_iter().find(|repr| outside(repr).is_none());
+    if let (None, Some((page, row, number))) = (fitting, outside(&IntRepr::I32)) {
+        remarks.deny(&page.file, row.line, format!("the code {number} fits no integer type that holds the others"));
     }
-    fitting.map(IntRepr::as_str)
+    Repr::Int(fitting.unwrap_or(IntRepr::U16))
 }
 
 fn number(code: &str) -> Option<i64> {
@@ -89,11 +91,10 @@ fn codes(
     links: &mut links::Declared,
     remarks: &mut Remarks,
 ) -> Vec<DraftCode> {
-    let by_code: Vec<HashMap<&str, &Row>> =
-        pages.iter().map(|page| page.rows.iter().map(|row| (row.code.as_str(), row)).collect()).collect();
+    let by_code: Vec<HashMap<&str, &Row>> = pages.iter().map(Page::by_code).collect();
     let mut codes = Vec::new();
     for (row, name) in pages[0].rows.iter().zip(names) {
-        let key = if strings { super::yaml::quoted(&row.code) } else { row.code.clone() };
+        let key = if strings { yaml::quoted(&row.code) } else { row.code.clone() };
         let mut code = DraftCode { key, name: name.clone(), message: Texts::new(), description: Texts::new() };
         for (locale, page) in pages.iter().enumerate() {
             let text = by_code[locale].get(row.code.as_str()).map(|row| row.text.as_str()).unwrap_or_default();

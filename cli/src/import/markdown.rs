@@ -33,7 +33,7 @@ pub(super) fn parse(tag: &str, source: &Source, remarks: &mut Remarks) -> Option
         file: file.to_owned(),
         title,
         intro,
-        headings: [0, 1].map(|column| plain(&headings[column])),
+        headings: [0, 1].map(|column| headings.get(column).map(|cell| plain(cell)).unwrap_or_default()),
         line: head + 1,
         rows,
     })

@@ -16,7 +16,10 @@ mod names;
 mod sentence;
 mod yaml;
 
-use kody_generator::{Finding, Level, Source, compile};
+use std::collections::HashMap;
+
+use kody_generator::catalog::Repr;
+use kody_generator::{Catalog, Finding, Level, Source, compile};
 
 pub(crate) use labels::canonical_tags;
 pub(crate) use names::Names;
@@ -37,6 +40,12 @@ struct Page {
     rows: Vec<Row>,
 }
 
+impl Page {
+    fn by_code(&self) -> HashMap<&str, &Row> {
+        self.rows.iter().map(|row| (row.code.as_str(), row)).collect()
+    }
+}
+
 /// A heading.
 #[derive(Debug)]
 struct Title {
@@ -55,7 +64,7 @@ struct Passage {
 /// A row of the table.
 #[derive(Debug)]
 struct Row {
-    /// The code as it is written.
+    /// The code, without markup.
     code: String,
     anchor: Option<String>,
     /// The second cell.
@@ -104,12 +113,12 @@ impl Remarks {
 }
 
 /// A catalogue that is to be written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Draft {
     /// The names of the files it is made from.
     files: Vec<String>,
     locales: Vec<String>,
-    repr: Option<&'static str>,
+    repr: Repr,
     /// Name and target.
     links: Vec<(String, String)>,
     /// Rules that the texts break, to be set to "warn".
@@ -136,8 +145,8 @@ struct DraftCode {
 
 /// What came of the pages.
 pub(crate) enum Import {
-    /// The text of a catalogue.
-    Catalog(String),
+    /// The text of a catalogue, and what it says.
+    Catalog(String, Box<Catalog>),
     /// No catalogue can be made; the remarks say why.
     Refused,
     /// The catalogue that was made breaks rules: its text, and what is wrong with it.
@@ -159,7 +168,7 @@ fn draft(sources: &[(String, Source)], names: &Names, remarks: &mut Remarks) -> 
         return None;
     }
     compare::compare(&pages, remarks);
-    join::join(&pages, names, remarks)
+    Some(join::join(&pages, names, remarks))
 }
 
 /// The rules that a page's texts can break although a page may be so.
@@ -169,7 +178,10 @@ const OF_TEXTS: [&str; 3] = ["bidi-control", "control-character", "unknown-link"
 fn prove(mut draft: Draft, remarks: &mut Remarks) -> Import {
     loop {
         let source = Source::new("the imported catalogue", yaml::write(&draft));
-        let Err(rejected) = compile(&source) else { return Import::Catalog(source.text().to_owned()) };
+        let rejected = match compile(&source) {
+            Ok(compiled) => return Import::Catalog(source.text().to_owned(), Box::new(compiled.catalog)),
+            Err(rejected) => rejected,
+        };
         let broken = rejected.findings.iter().filter(|finding| finding.level == Level::Deny);
         let broken: Vec<&str> = broken.map(|finding| finding.rule).collect();
         let new: Vec<&str> = OF_TEXTS.into_iter().filter(|rule| broken.contains(rule)).collect();

@@ -1,5 +1,7 @@
 //! The draft of a catalogue comes in; its text goes out: block maps, plain keys, quotes where YAML asks for them.
 
+use kody_generator::catalog::{IntRepr, Repr};
+
 use super::{Draft, Texts};
 
 /// The text of a catalogue.
@@ -9,8 +11,8 @@ pub(super) fn write(draft: &Draft) -> String {
     yaml.line(0, "# What is left to do: a telling name for each code, and an \"action:\", what the caller should do.");
     yaml.line(0, "kody: 1");
     yaml.line(0, &format!("locales: [{}]", draft.locales.iter().map(|tag| scalar(tag)).collect::<Vec<_>>().join(", ")));
-    if let Some(repr) = draft.repr {
-        yaml.line(0, &format!("repr: {repr}"));
+    if draft.repr != Repr::Int(IntRepr::U16) {
+        yaml.line(0, &format!("repr: {}", draft.repr.as_str()));
     }
     yaml.map("links", draft.links.iter().map(|(name, target)| (name.as_str(), target.as_str())));
     yaml.map("rules", draft.broken.iter().map(|rule| (*rule, "warn")));

@@ -71,8 +71,14 @@ impl Catalog {
 
     /// The text for a locale: its own, or that of the first of its fallbacks that has one.
     pub fn resolve<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<&'a T> {
+        self.resolve_with_locale(text, locale).map(|(_, text)| text)
+    }
+
+    /// The same, with the locale whose text it is.
+    pub fn resolve_with_locale<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<(usize, &'a T)> {
         let fallbacks = self.locales.get(locale).map_or(&[][..], |locale| &locale.fallbacks);
-        text.own(locale).or_else(|| fallbacks.iter().find_map(|&other| text.own(other)))
+        let mut chain = std::iter::once(locale).chain(fallbacks.iter().copied());
+        chain.find_map(|locale| Some((locale, text.own(locale)?)))
     }
 }
 

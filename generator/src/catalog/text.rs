@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Name;
+use super::{Argument, ArgumentKind, Name};
 use crate::finding::Span;
 
 /// A text and where it is written.
@@ -102,6 +102,8 @@ pub struct Plural {
     pub(crate) selector: Option<Name>,
     /// Sorted by category; never empty.
     pub(crate) forms: Vec<(Category, Template)>,
+    /// Whether a form was reported and left out.
+    pub(crate) damaged: bool,
     pub(crate) span: Span,
 }
 
@@ -109,6 +111,22 @@ impl Plural {
     /// The argument that the catalogue names as the one that chooses the form.
     pub fn selector(&self) -> Option<&Name> {
         self.selector.as_ref()
+    }
+
+    /// The place of the argument that chooses the form: the one that the catalogue names, or the only integer.
+    pub fn argument(&self, args: &[Argument]) -> Option<usize> {
+        let is_integer = |argument: &&Argument| argument.kind() == ArgumentKind::Integer;
+        let is_chosen = |argument: &Argument| match &self.selector {
+            Some(name) => argument.name().as_str() == name.as_str() && is_integer(&argument),
+            None => is_integer(&argument) && args.iter().filter(is_integer).count() == 1,
+        };
+        args.iter().position(is_chosen)
+    }
+
+    /// The form of a category; where there is none, the most general form.
+    pub fn form(&self, category: Category) -> &Template {
+        let found = self.forms.iter().find(|(known, _)| *known == category);
+        &found.unwrap_or(&self.forms[self.forms.len() - 1]).1
     }
 
     /// The forms by category, at least one.

@@ -73,6 +73,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-link", Deny, Some(texts::unknown_link)),
     rule!("unknown-locale", Deny, None),
     rule!("unsorted-codes", Warn, Some(codes::unsorted_codes)),
+    rule!("unused-plural", Warn, Some(templates::unused_plural)),
 ];
 
 /// The rule with this id.

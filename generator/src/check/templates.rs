@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::{Argument, ArgumentKind, Catalog, Category, Code, Message, Name, Plural, Template};
 use crate::finding::{Findings, listed};
+use crate::plurals::Rules;
 
 /// A link's target may hold `{locale}`, an anchor `{code}` or `{name}`, and nothing else in braces.
 pub(super) fn bad_placeholder(catalog: &Catalog, findings: &mut Findings) {
@@ -106,55 +107,77 @@ fn uses(message: &Message, arg: &Argument) -> bool {
 fn chooses(message: &Message, arg: &Argument) -> bool {
     match message {
         Message::Plain(_) => false,
-        Message::Plural(plural) => selector(plural, std::slice::from_ref(arg)).is_ok(),
+        Message::Plural(plural) => plural.selector().is_some_and(|name| name.as_str() == arg.name().as_str()),
     }
 }
 
-/// Plural forms must be chosen by one argument of the type integer, and fit the language.
+/// All plural forms of a catalogue: the code, the locale and the forms.
+fn plurals(catalog: &Catalog) -> impl Iterator<Item = (&Code, usize, &Plural)> {
+    catalog.codes().iter().flat_map(|code| {
+        code.message().iter().filter_map(move |(locale, message)| match message {
+            Message::Plural(plural) => Some((code, locale, plural)),
+            Message::Plain(_) => None,
+        })
+    })
+}
+
+/// Plural forms are chosen by one integer, and are those that the language has for whole numbers.
 pub(super) fn plural_category(catalog: &Catalog, findings: &mut Findings) {
-    for code in catalog.codes() {
-        for (_, message) in code.message().iter() {
-            let Message::Plural(plural) = message else { continue };
-            // A name that no argument has is for `unknown-argument` to report.
-            let known = |name: &Name| code.args().iter().any(|arg| arg.name().as_str() == name.as_str());
-            if let Err((message, help)) = selector(plural, code.args())
-                && plural.selector().is_none_or(known)
-            {
-                let span = plural.selector().map_or(plural.span(), Name::span);
-                findings.report("plural-category", span, message).help(help);
-            }
-            // Until the forms of each language are known, the one that CLDR gives every language must do.
-            if let [(category, only)] = plural.forms()
-                && *category != Category::Other
-            {
-                findings
-                    .report(
-                        "plural-category",
-                        only.text().span(),
-                        format!("\"{}\" is the only form", category.as_str()),
-                    )
-                    .help("write all the forms of the language; \"other\" is one of them in every language");
-            }
+    for (code, locale, plural) in plurals(catalog) {
+        // A name that no argument has is for `unknown-argument` to report.
+        let known = |name: &Name| code.args().iter().any(|arg| arg.name().as_str() == name.as_str());
+        if let Err((message, help)) = selector(plural, code.args())
+            && plural.selector().is_none_or(known)
+        {
+            let span = plural.selector().map_or(plural.span(), Name::span);
+            findings.report("plural-category", span, message).help(help);
+        }
+        let tag = catalog.locales()[locale].tag();
+        let rules = Rules::of(tag).unwrap_or_else(Rules::root);
+        let has = |category: Category| plural.forms().iter().any(|(form, _)| *form == category);
+        let missing: Vec<&str> =
+            rules.categories().iter().filter(|category| !has(**category)).map(|category| category.as_str()).collect();
+        if !missing.is_empty() && !plural.damaged {
+            let message =
+                format!("the plural forms of the code {} in \"{tag}\" lack {}", code.value(), missing.join(", "));
+            let wanted: Vec<&str> = rules.categories().iter().map(|category| category.as_str()).collect();
+            let help = format!("whole numbers in this language take the forms {}", wanted.join(", "));
+            findings.report("plural-category", plural.span(), message).help(help);
         }
     }
 }
 
-/// The argument that chooses the form.
-fn selector<'a>(plural: &Plural, args: &'a [Argument]) -> Result<&'a Argument, (String, &'static str)> {
-    let integers: Vec<&Argument> = args.iter().filter(|arg| arg.kind() == ArgumentKind::Integer).collect();
-    match (plural.selector(), integers.as_slice()) {
-        (Some(name), _) => integers.into_iter().find(|arg| arg.name().as_str() == name.as_str()).ok_or_else(|| {
+/// A plural form that no whole number takes in its language is never shown.
+pub(super) fn unused_plural(catalog: &Catalog, findings: &mut Findings) {
+    for (_, locale, plural) in plurals(catalog) {
+        let tag = catalog.locales()[locale].tag();
+        let rules = Rules::of(tag).unwrap_or_else(Rules::root);
+        for (category, template) in plural.forms().iter().filter(|(category, _)| !rules.categories().contains(category))
+        {
+            let message = format!("no whole number takes the form \"{}\" in \"{tag}\"", category.as_str());
+            findings.report("unused-plural", template.text().span(), message).help("remove it");
+        }
+    }
+}
+
+/// Whether one argument chooses the form; else what is wrong with that, and what to do.
+fn selector(plural: &Plural, args: &[Argument]) -> Result<(), (String, &'static str)> {
+    if plural.argument(args).is_some() {
+        return Ok(());
+    }
+    let integers = args.iter().any(|arg| arg.kind() == ArgumentKind::Integer);
+    Err(match (plural.selector(), integers) {
+        (Some(name), _) => {
             let message = format!("the argument \"{}\" is a text, so it cannot choose the plural form", name.as_str());
             (message, "declare it as an integer: \"args: {limit: integer}\"")
-        }),
-        (None, [only]) => Ok(only),
-        (None, []) => {
+        }
+        (None, false) => {
             let message = "no argument is an integer that could choose the plural form".to_owned();
-            Err((message, "declare one: \"args: {limit: integer}\""))
+            (message, "declare one: \"args: {limit: integer}\"")
         }
-        (None, _) => {
+        (None, true) => {
             let message = "several arguments are integers: which one chooses the plural form?".to_owned();
-            Err((message, "name it among the forms: \"plural: limit\""))
+            (message, "name it among the forms: \"plural: limit\"")
         }
-    }
+    })
 }

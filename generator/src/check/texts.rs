@@ -112,18 +112,26 @@ pub(super) fn stray_space(catalog: &Catalog, findings: &mut Findings) {
         if leading > 0 {
             stray(0, leading, "the text begins with a blank", findings);
         }
-        let in_code = |at: usize| kept[..at].matches('`').count() % 2 == 1;
-        let doubled = kept.match_indices("  ").map(|(at, _)| at);
-        let doubled = doubled.into_iter().find(|&at| at > leading && !is_indent(kept, at) && !in_code(at));
-        if let Some(at) = doubled {
+        if let Some(at) = doubled_blank(kept) {
             stray(at, 2, "the text holds two blanks in a row", findings);
         }
     }
 }
 
-/// Whether nothing but blanks stands before it in its line: that is how Markdown nests lists.
-fn is_indent(text: &str, at: usize) -> bool {
-    text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+/// Where the first two blanks in a row stand. At the beginning of a line they nest lists, and code is as it is.
+fn doubled_blank(text: &str) -> Option<usize> {
+    let (mut indent, mut code) = (true, false);
+    text.as_bytes().windows(2).position(|pair| {
+        match pair[0] {
+            b'\n' => indent = true,
+            b' ' | b'\t' => return pair == b"  " && !indent && !code,
+            other => {
+                indent = false;
+                code ^= other == b'`';
+            }
+        }
+        false
+    })
 }
 
 /// `link:` must be followed by the name of a link of the catalogue.

@@ -112,7 +112,7 @@ impl<'s> Lower<'s, '_> {
     }
 
     fn plural(&mut self, node: &Node<'s>) -> Option<Plural> {
-        let mut plural = Plural { selector: None, forms: Vec::new(), span: node.span() };
+        let mut plural = Plural { selector: None, forms: Vec::new(), damaged: false, span: node.span() };
         for (key, value) in self.entries(node, "plural forms")? {
             if key.value == "plural" {
                 plural.selector = self.scalar(value, "\"plural\"").map(name_of);
@@ -123,14 +123,18 @@ impl<'s> Lower<'s, '_> {
                 self.findings
                     .report("plural-category", key.span, format!("there is no plural category \"{}\"", key.value))
                     .suggest(&key.value, words);
+                plural.damaged = true;
                 continue;
             };
             if is_absent(value) {
                 continue;
             }
-            if let Some(scalar) = self.scalar(value, "a plural form") {
-                let template = self.template(scalar);
-                plural.forms.push((category, template));
+            match self.scalar(value, "a plural form") {
+                Some(scalar) => {
+                    let template = self.template(scalar);
+                    plural.forms.push((category, template));
+                }
+                None => plural.damaged = true,
             }
         }
         plural.forms.sort_by_key(|&(category, _)| category);

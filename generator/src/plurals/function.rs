@@ -15,7 +15,7 @@ pub(super) fn print(name: &str, categories: &[Category], conditions: &[Condition
         categories.iter().enumerate().map(|(place, category)| format!("{place} {}", category.as_str())).collect();
     let n = if conditions.is_empty() { "_n" } else { "n" };
     let mut text = format!("/// The plural form of a number: {}.\n", places.join(", "));
-    text.push_str(&format!("const fn {name}({n}: u128) -> usize {{\n"));
+    text.push_str(&format!("const fn {name}({n}: u32) -> usize {{\n"));
     for modulus in relations(conditions).filter_map(|relation| relation.modulus).collect::<BTreeSet<_>>() {
         text.push_str(&format!("    let d{modulus} = n % {};\n", literal(modulus)));
     }

@@ -74,7 +74,7 @@ impl Rules {
         self.categories[found.unwrap_or(self.conditions.len())]
     }
 
-    /// A Rust function with this name from the number, a `u128`, to the place of its category in [`Self::categories`], a
+    /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a
     /// `usize`. It is `const` and private, uses nothing but arithmetic, and ends with a line end.
     pub fn rust(&self, name: &str) -> String {
         function::print(name, &self.categories, &self.conditions)

@@ -16,7 +16,7 @@ pub enum Arg<'a> {
 
 /// The messages with arguments, in all locales and plural forms.
 ///
-/// A form is a text without its placeholders and a program that says how to write it: how many pieces there are, and of each
+/// A form is a text without its placeholders and a program that says how to write it: how many pieces there are (2 bytes), and of each
 /// piece its length (2 bytes) and the argument behind it (1 byte).
 #[derive(Debug)]
 pub struct Messages {
@@ -44,18 +44,18 @@ impl Messages {
         &self,
         place: usize,
         args: &[Arg<'_>],
-        plural: fn(usize, u128) -> usize,
+        plural: fn(usize, u32) -> usize,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
         let form = match args.get(self.selector.get(place)) {
-            Some(Arg::Integer(number)) => plural(self.rule.get(place), number.magnitude()),
+            Some(Arg::Integer(number)) => plural(self.rule.get(place), number.plural_operand()),
             _ => 0,
         };
         let start = self.forms.entry(self.first.get(place) + form);
         let mut text = self.texts.split_at(little_endian(start, 4)).1;
         let program = self.programs.split_at(little_endian(start.split_at(4).1, 4)).1;
-        let (pieces, program) = program.split_at(1);
-        for piece in program.chunks_exact(3).take(usize::from(pieces[0])) {
+        let (count, program) = program.split_at(2);
+        for piece in program.chunks_exact(3).take(little_endian(count, 2)) {
             let (literal, rest) = text.split_at(little_endian(piece, 2));
             text = rest;
             f.write_str(literal)?;

@@ -3,8 +3,10 @@
 //! All of it is `const fn` in safe code over two literals per table, which rustc takes in without looking at every text.
 
 mod messages;
+mod source;
 
 pub use messages::{Arg, Messages};
+pub use source::AsDynError;
 
 /// Texts in one string, found through one table of places. Each entry of the table takes `WIDTH` bytes: where the text
 /// begins (4 bytes), and how long it is in the others, little-endian.

@@ -191,6 +191,67 @@ impl ::core::str::FromStr for Code {
     }
 }
 
+/// What happened, with all that is to be said about it: a code and the arguments of its message.
+///
+/// It is displayed in the source locale, and in another one by `localized`.
+#[allow(clippy::doc_markdown)]
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Message<'a> {
+    /// `1` – Скрізь
+    Everywhere,
+    /// `2` – Лише тут
+    Nowhere,
+    /// `3` – Де-не-де
+    SomeWhere,
+
+    #[doc(hidden)]
+    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
+}
+
+#[allow(clippy::too_many_lines)]
+impl Message<'_> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Everywhere => Code::Everywhere,
+            Self::Nowhere => Code::Nowhere,
+            Self::SomeWhere => Code::SomeWhere,
+            Self::_Lifetime(never, _) => match *never {},
+        }
+    }
+
+    /// The message in a locale, to be displayed.
+    #[must_use]
+    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
+        ::kody::Localized::new(self, locale)
+    }
+}
+
+#[allow(clippy::too_many_lines)]
+impl ::kody::Localize for Message<'_> {
+    type Locale = Locale;
+
+    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            plain => f.write_str(plain.code().message(locale)),
+        }
+    }
+}
+
+impl ::core::fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
+    }
+}
+
+impl ::core::fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {self}", self.code().name())
+    }
+}
+
 /// The languages of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

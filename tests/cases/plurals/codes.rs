@@ -187,6 +187,122 @@ impl ::core::str::FromStr for Code {
     }
 }
 
+/// What happened, with all that is to be said about it: a code and the arguments of its message.
+///
+/// It is displayed in the source locale, and in another one by `localized`.
+#[allow(clippy::doc_markdown)]
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Message<'a> {
+    /// `1` – Не більше ніж {limit} викликів методу {method}
+    Limit {
+        /// The argument “limit”.
+        limit: ::kody::Integer,
+        /// The argument “method”.
+        method: &'a dyn ::core::fmt::Display,
+    },
+    /// `2` – Від {low} до {high} знаків
+    Range {
+        /// The argument “low”.
+        low: ::kody::Integer,
+        /// The argument “high”.
+        high: ::kody::Integer,
+    },
+    /// `3` – Дужки { } і {name}, {name}
+    Braces {
+        /// The argument “name”.
+        name: &'a dyn ::core::fmt::Display,
+    },
+}
+
+#[allow(clippy::too_many_lines)]
+impl Message<'_> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Limit { .. } => Code::Limit,
+            Self::Range { .. } => Code::Range,
+            Self::Braces { .. } => Code::Braces,
+        }
+    }
+
+    /// The message in a locale, to be displayed.
+    #[must_use]
+    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
+        ::kody::Localized::new(self, locale)
+    }
+}
+
+#[allow(clippy::too_many_lines)]
+impl ::kody::Localize for Message<'_> {
+    type Locale = Locale;
+
+    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            Self::Limit { limit, method } => write_message(0, locale, &[::kody::rt::Arg::Integer(*limit), ::kody::rt::Arg::Text(*method)], f),
+            Self::Range { low, high } => write_message(1, locale, &[::kody::rt::Arg::Integer(*low), ::kody::rt::Arg::Integer(*high)], f),
+            Self::Braces { name } => write_message(2, locale, &[::kody::rt::Arg::Text(*name)], f),
+        }
+    }
+}
+
+impl ::core::fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
+    }
+}
+
+impl ::core::fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {self}", self.code().name())
+    }
+}
+
+fn write_message(
+    code: usize,
+    locale: Locale,
+    args: &[::kody::rt::Arg<'_>],
+    f: &mut ::core::fmt::Formatter<'_>,
+) -> ::core::fmt::Result {
+    WITH_ARGUMENTS.write(locale as usize * 3 + code, args, plural, f)
+}
+
+const fn plural(rule: usize, number: u128) -> usize {
+    match rule {
+        1 => plural_0(number),
+        2 => plural_1(number),
+        _ => 0,
+    }
+}
+
+/// The plural form of a number: 0 one, 1 few, 2 many.
+const fn plural_0(n: u128) -> usize {
+    let d10 = n % 10;
+    let d100 = n % 100;
+    if d10 == 1 && d100 != 11 {
+        0
+    } else if ::core::matches!(d10, 2..=4) && !::core::matches!(d100, 12..=14) {
+        1
+    } else {
+        2
+    }
+}
+
+/// The plural form of a number: 0 one, 1 other.
+const fn plural_1(n: u128) -> usize {
+    if n == 1 { 0 } else { 1 }
+}
+
+static WITH_ARGUMENTS: ::kody::rt::Messages = ::kody::rt::Messages {
+    texts: "Не більше ніж  виклик методу Не більше ніж  виклики методу Не більше ніж  викликів методу Від  до  знакаВід  до  знаківВід  до  знаківДужки { } і , No more than  call to : no more than  callsFrom  to  characterFrom  to  characters in {braces}, ",
+    programs: b"\x03\0\x19\0\0\x1b\0\x01\0\0\xff\x03\0\x19\0\0\x1d\0\x01\0\0\xff\x03\0\x19\0\0\x1f\0\x01\0\0\xff\x03\0\x07\0\0\x06\0\x01\x0b\0\xff\x03\0\x07\0\0\x06\0\x01\x0d\0\xff\x03\0\x07\0\0\x06\0\x01\x0d\0\xff\x03\0\x12\0\0\x02\0\0\0\0\xff\x03\0\x0d\0\0\x09\0\x01\0\0\xff\x03\0\0\0\x01\x0f\0\0\x06\0\xff\x03\0\x05\0\0\x04\0\x01\x0a\0\xff\x03\0\x05\0\0\x04\0\x01\x0b\0\xff\x03\0\0\0\0\x0e\0\0\0\0\xff",
+    forms: ::kody::rt::Column::new(b"\0\0\0\0\0\0\0\0\x34\0\0\0\x0b\0\0\0j\0\0\0\x16\0\0\0\xa2\0\0\0!\0\0\0\xba\0\0\0,\0\0\0\xd4\0\0\0\x37\0\0\0\xee\0\0\0B\0\0\0\x02\x01\0\0M\0\0\0\x18\x01\0\0X\0\0\0-\x01\0\0c\0\0\0@\x01\0\0n\0\0\0T\x01\0\0y\0\0\0"),
+    first: ::kody::rt::Column::new(b"\0\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0\x09\0\0\0\x0b\0\0\0"),
+    selector: ::kody::rt::Column::new(b"\0\x01\xff\0\x01\xff"),
+    rule: ::kody::rt::Column::new(b"\x01\x01\0\x02\x02\0"),
+};
+
 /// The languages of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -214,14 +214,15 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key >> 7 {
+    match key >> 6 {
         0 => from_key_0(key),
-        1 => from_key_1(key),
-        2 => from_key_2(key),
-        7 => from_key_3(key),
-        546 => from_key_4(key),
-        964 => from_key_5(key),
-        33_554_431 => from_key_6(key),
+        2 => from_key_1(key),
+        3 => from_key_2(key),
+        4 => from_key_3(key),
+        15 => from_key_4(key),
+        1093 => from_key_5(key),
+        1929 => from_key_6(key),
+        67_108_863 => from_key_7(key),
         _ => ::core::option::Option::None,
     }
 }
@@ -281,6 +282,12 @@ const fn from_key_1(key: i64) -> ::core::option::Option<Code> {
         175 => ::core::option::Option::Some(Code::Number175),
         182 => ::core::option::Option::Some(Code::Number182),
         189 => ::core::option::Option::Some(Code::Number189),
+        _ => ::core::option::Option::None,
+    }
+}
+
+const fn from_key_2(key: i64) -> ::core::option::Option<Code> {
+    match key {
         196 => ::core::option::Option::Some(Code::Number196),
         203 => ::core::option::Option::Some(Code::Number203),
         210 => ::core::option::Option::Some(Code::Number210),
@@ -294,7 +301,7 @@ const fn from_key_1(key: i64) -> ::core::option::Option<Code> {
     }
 }
 
-const fn from_key_2(key: i64) -> ::core::option::Option<Code> {
+const fn from_key_3(key: i64) -> ::core::option::Option<Code> {
     match key {
         259 => ::core::option::Option::Some(Code::Number259),
         266 => ::core::option::Option::Some(Code::Number266),
@@ -303,7 +310,7 @@ const fn from_key_2(key: i64) -> ::core::option::Option<Code> {
     }
 }
 
-const fn from_key_3(key: i64) -> ::core::option::Option<Code> {
+const fn from_key_4(key: i64) -> ::core::option::Option<Code> {
     match key {
         1000 => ::core::option::Option::Some(Code::Number1000),
         1001 => ::core::option::Option::Some(Code::Number1001),
@@ -311,21 +318,21 @@ const fn from_key_3(key: i64) -> ::core::option::Option<Code> {
     }
 }
 
-const fn from_key_4(key: i64) -> ::core::option::Option<Code> {
+const fn from_key_5(key: i64) -> ::core::option::Option<Code> {
     match key {
         70000 => ::core::option::Option::Some(Code::Number70000),
         _ => ::core::option::Option::None,
     }
 }
 
-const fn from_key_5(key: i64) -> ::core::option::Option<Code> {
+const fn from_key_6(key: i64) -> ::core::option::Option<Code> {
     match key {
         123_456 => ::core::option::Option::Some(Code::Number123456),
         _ => ::core::option::Option::None,
     }
 }
 
-const fn from_key_6(key: i64) -> ::core::option::Option<Code> {
+const fn from_key_7(key: i64) -> ::core::option::Option<Code> {
     match key {
         4_294_967_295 => ::core::option::Option::Some(Code::Number4294967295),
         _ => ::core::option::Option::None,
@@ -416,6 +423,250 @@ impl ::core::str::FromStr for Code {
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
+    }
+}
+
+/// What happened, with all that is to be said about it: a code and the arguments of its message.
+///
+/// It is displayed in the source locale, and in another one by `localized`.
+#[allow(clippy::doc_markdown)]
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Message<'a> {
+    /// `1` – The number 1
+    Number1,
+    /// `2` – The number 2
+    Number2,
+    /// `3` – The number 3
+    Number3,
+    /// `4` – The number 4
+    Number4,
+    /// `5` – The number 5
+    Number5,
+    /// `6` – The number 6
+    Number6,
+    /// `7` – The number 7
+    Number7,
+    /// `8` – The number 8
+    Number8,
+    /// `9` – The number 9
+    Number9,
+    /// `10` – The number 10
+    Number10,
+    /// `11` – The number 11
+    Number11,
+    /// `12` – The number 12
+    Number12,
+    /// `13` – The number 13
+    Number13,
+    /// `14` – The number 14
+    Number14,
+    /// `15` – The number 15
+    Number15,
+    /// `16` – The number 16
+    Number16,
+    /// `17` – The number 17
+    Number17,
+    /// `18` – The number 18
+    Number18,
+    /// `19` – The number 19
+    Number19,
+    /// `20` – The number 20
+    Number20,
+    /// `21` – The number 21
+    Number21,
+    /// `22` – The number 22
+    Number22,
+    /// `23` – The number 23
+    Number23,
+    /// `24` – The number 24
+    Number24,
+    /// `25` – The number 25
+    Number25,
+    /// `26` – The number 26
+    Number26,
+    /// `27` – The number 27
+    Number27,
+    /// `28` – The number 28
+    Number28,
+    /// `29` – The number 29
+    Number29,
+    /// `30` – The number 30
+    Number30,
+    /// `31` – The number 31
+    Number31,
+    /// `32` – The number 32
+    Number32,
+    /// `33` – The number 33
+    Number33,
+    /// `34` – The number 34
+    Number34,
+    /// `35` – The number 35
+    Number35,
+    /// `36` – The number 36
+    Number36,
+    /// `37` – The number 37
+    Number37,
+    /// `38` – The number 38
+    Number38,
+    /// `39` – The number 39
+    Number39,
+    /// `140` – The number 140
+    Number140,
+    /// `147` – The number 147
+    Number147,
+    /// `154` – The number 154
+    Number154,
+    /// `161` – The number 161
+    Number161,
+    /// `168` – The number 168
+    Number168,
+    /// `175` – The number 175
+    Number175,
+    /// `182` – The number 182
+    Number182,
+    /// `189` – The number 189
+    Number189,
+    /// `196` – The number 196
+    Number196,
+    /// `203` – The number 203
+    Number203,
+    /// `210` – The number 210
+    Number210,
+    /// `217` – The number 217
+    Number217,
+    /// `224` – The number 224
+    Number224,
+    /// `231` – The number 231
+    Number231,
+    /// `238` – The number 238
+    Number238,
+    /// `245` – The number 245
+    Number245,
+    /// `252` – The number 252
+    Number252,
+    /// `259` – The number 259
+    Number259,
+    /// `266` – The number 266
+    Number266,
+    /// `273` – The number 273
+    Number273,
+    /// `1000` – The number 1000
+    Number1000,
+    /// `1001` – The number 1001
+    Number1001,
+    /// `70000` – The number 70000
+    Number70000,
+    /// `123456` – The number 123456
+    Number123456,
+    /// `4294967295` – The number 4294967295
+    Number4294967295,
+
+    #[doc(hidden)]
+    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
+}
+
+#[allow(clippy::too_many_lines)]
+impl Message<'_> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Number1 => Code::Number1,
+            Self::Number2 => Code::Number2,
+            Self::Number3 => Code::Number3,
+            Self::Number4 => Code::Number4,
+            Self::Number5 => Code::Number5,
+            Self::Number6 => Code::Number6,
+            Self::Number7 => Code::Number7,
+            Self::Number8 => Code::Number8,
+            Self::Number9 => Code::Number9,
+            Self::Number10 => Code::Number10,
+            Self::Number11 => Code::Number11,
+            Self::Number12 => Code::Number12,
+            Self::Number13 => Code::Number13,
+            Self::Number14 => Code::Number14,
+            Self::Number15 => Code::Number15,
+            Self::Number16 => Code::Number16,
+            Self::Number17 => Code::Number17,
+            Self::Number18 => Code::Number18,
+            Self::Number19 => Code::Number19,
+            Self::Number20 => Code::Number20,
+            Self::Number21 => Code::Number21,
+            Self::Number22 => Code::Number22,
+            Self::Number23 => Code::Number23,
+            Self::Number24 => Code::Number24,
+            Self::Number25 => Code::Number25,
+            Self::Number26 => Code::Number26,
+            Self::Number27 => Code::Number27,
+            Self::Number28 => Code::Number28,
+            Self::Number29 => Code::Number29,
+            Self::Number30 => Code::Number30,
+            Self::Number31 => Code::Number31,
+            Self::Number32 => Code::Number32,
+            Self::Number33 => Code::Number33,
+            Self::Number34 => Code::Number34,
+            Self::Number35 => Code::Number35,
+            Self::Number36 => Code::Number36,
+            Self::Number37 => Code::Number37,
+            Self::Number38 => Code::Number38,
+            Self::Number39 => Code::Number39,
+            Self::Number140 => Code::Number140,
+            Self::Number147 => Code::Number147,
+            Self::Number154 => Code::Number154,
+            Self::Number161 => Code::Number161,
+            Self::Number168 => Code::Number168,
+            Self::Number175 => Code::Number175,
+            Self::Number182 => Code::Number182,
+            Self::Number189 => Code::Number189,
+            Self::Number196 => Code::Number196,
+            Self::Number203 => Code::Number203,
+            Self::Number210 => Code::Number210,
+            Self::Number217 => Code::Number217,
+            Self::Number224 => Code::Number224,
+            Self::Number231 => Code::Number231,
+            Self::Number238 => Code::Number238,
+            Self::Number245 => Code::Number245,
+            Self::Number252 => Code::Number252,
+            Self::Number259 => Code::Number259,
+            Self::Number266 => Code::Number266,
+            Self::Number273 => Code::Number273,
+            Self::Number1000 => Code::Number1000,
+            Self::Number1001 => Code::Number1001,
+            Self::Number70000 => Code::Number70000,
+            Self::Number123456 => Code::Number123456,
+            Self::Number4294967295 => Code::Number4294967295,
+            Self::_Lifetime(never, _) => match *never {},
+        }
+    }
+
+    /// The message in a locale, to be displayed.
+    #[must_use]
+    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
+        ::kody::Localized::new(self, locale)
+    }
+}
+
+#[allow(clippy::too_many_lines)]
+impl ::kody::Localize for Message<'_> {
+    type Locale = Locale;
+
+    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            plain => f.write_str(plain.code().message(locale)),
+        }
+    }
+}
+
+impl ::core::fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
+    }
+}
+
+impl ::core::fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {self}", self.code().name())
     }
 }
 

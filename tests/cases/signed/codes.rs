@@ -100,12 +100,12 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key >> 7 {
-        -16_777_216 => from_key_0(key),
-        -250 => from_key_1(key),
+    match key >> 6 {
+        -33_554_432 => from_key_0(key),
+        -500 => from_key_1(key),
         -1 => from_key_2(key),
         0 => from_key_3(key),
-        16_777_215 => from_key_4(key),
+        33_554_431 => from_key_4(key),
         _ => ::core::option::Option::None,
     }
 }
@@ -231,6 +231,79 @@ impl ::core::str::FromStr for Code {
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
+    }
+}
+
+/// What happened, with all that is to be said about it: a code and the arguments of its message.
+///
+/// It is displayed in the source locale, and in another one by `localized`.
+#[allow(clippy::doc_markdown)]
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Message<'a> {
+    /// `-2147483648` – The lowest
+    Lowest,
+    /// `-32000` – Server error
+    ServerError,
+    /// `-1` – Minus one
+    Minus,
+    /// `0` – Zero
+    Zero,
+    /// `16` – Sixteen
+    Hex,
+    /// `17` – Seventeen
+    Octal,
+    /// `2147483647` – The highest
+    Highest,
+
+    #[doc(hidden)]
+    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
+}
+
+#[allow(clippy::too_many_lines)]
+impl Message<'_> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Lowest => Code::Lowest,
+            Self::ServerError => Code::ServerError,
+            Self::Minus => Code::Minus,
+            Self::Zero => Code::Zero,
+            Self::Hex => Code::Hex,
+            Self::Octal => Code::Octal,
+            Self::Highest => Code::Highest,
+            Self::_Lifetime(never, _) => match *never {},
+        }
+    }
+
+    /// The message in a locale, to be displayed.
+    #[must_use]
+    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
+        ::kody::Localized::new(self, locale)
+    }
+}
+
+#[allow(clippy::too_many_lines)]
+impl ::kody::Localize for Message<'_> {
+    type Locale = Locale;
+
+    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            plain => f.write_str(plain.code().message(locale)),
+        }
+    }
+}
+
+impl ::core::fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
+    }
+}
+
+impl ::core::fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::write!(f, "{}: {self}", self.code().name())
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::{Module, Variant, docs, fill, number, string_literal};
 use crate::catalog::{Code, Repr};
 
-/// How many variants one function tells apart. rustc's work grows faster than a function does.
-const CHUNK_BITS: u32 = 7;
+/// How many variants one function tells apart, as a power of two. rustc's work grows faster than a function does.
+const CHUNK_BITS: u32 = 6;
 
 /// The enum, each variant with its documentation.
 pub(super) fn enumeration(module: &Module<'_>) -> String {

@@ -16,17 +16,20 @@ pub(super) fn comment(text: &str, indent: usize) -> String {
 
 /// What there is to say about a code, in Markdown.
 pub(super) fn code(catalog: &Catalog, code: &Code, locale: usize) -> String {
-    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
-    let message = message.as_deref().map(|message| escape(&message.replace('\n', " ")));
-    let head = match &message {
-        Some(message) => format!("`{}` – {message}", printable(&code.value().to_string())),
-        None => format!("`{}`", printable(&code.value().to_string())),
-    };
+    let head = summary(catalog, code, locale);
     let long = [code.description(), code.action()].into_iter().flatten();
     let long = long.filter_map(|text| catalog.resolve(text, locale)).map(|text| markdown(text.as_str()));
     let facts = std::iter::once(facts(catalog, code)).filter(|facts| !facts.is_empty());
     let paragraphs: Vec<String> = std::iter::once(head).chain(long).chain(facts).collect();
     paragraphs.join("\n\n")
+}
+
+/// The number of a code and its message, in one line.
+pub(super) fn summary(catalog: &Catalog, code: &Code, locale: usize) -> String {
+    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
+    let message = message.as_deref().map(|message| escape(&message.replace('\n', " ")));
+    let value = code_span(&code.value().to_string());
+    message.map_or_else(|| value.clone(), |message| format!("{value} – {message}"))
 }
 
 /// The attributes of a code and the version it came with, as a list of code spans.
@@ -42,7 +45,7 @@ fn facts(catalog: &Catalog, code: &Code) -> String {
         Some(format!("{}: {}", attribute.name().as_str(), value(index, attribute.kind())?))
     });
     let since = code.since().map(|since| format!("since: {since}"));
-    let facts: Vec<String> = attributes.chain(since).map(|fact| format!("`{}`", printable(&fact))).collect();
+    let facts: Vec<String> = attributes.chain(since).map(|fact| code_span(&fact.replace('\n', " "))).collect();
     facts.join(", ")
 }
 
@@ -50,15 +53,25 @@ fn facts(catalog: &Catalog, code: &Code) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
-        let end =
-            rest[at..].find(|c: char| c.is_whitespace() || "<>\"'`|()[]{}".contains(c)).map_or(rest.len(), |e| at + e);
+    while let Some(at) = rest.find("http") {
         push_escaped(&mut escaped, &rest[..at]);
-        escaped.extend(["<", &printable(&rest[at..end]), ">"]);
-        rest = &rest[end..];
+        rest = &rest[at..];
+        let end = address_length(rest);
+        match end {
+            Some(end) => escaped.extend(["<", &printable(&rest[..end]), ">"]),
+            None => escaped.push_str("http"),
+        }
+        rest = &rest[end.unwrap_or("http".len())..];
     }
     push_escaped(&mut escaped, rest);
     escaped
+}
+
+/// How long the web address is that begins here.
+fn address_length(text: &str) -> Option<usize> {
+    let is_address = text.starts_with("http://") || text.starts_with("https://");
+    let ends = |c: char| c.is_whitespace() || "<>\"'`|()[]{}".contains(c);
+    is_address.then(|| text.find(ends).unwrap_or(text.len()))
 }
 
 fn push_escaped(escaped: &mut String, text: &str) {
@@ -74,50 +87,73 @@ fn push_escaped(escaped: &mut String, text: &str) {
 fn printable(text: &str) -> String {
     let hidden =
         |character: char| (character.is_control() && character != '\n') || crate::finding::is_bidi_control(character);
-    text.replace(hidden, "\u{fffd}")
+    text.replace('\t', " ").replace(hidden, "\u{fffd}")
+}
+
+/// A code span, between more backticks than it holds in a row (CommonMark 0.31.2, 6.1).
+fn code_span(code: &str) -> String {
+    let ticks = backticks(code);
+    let space = if ticks.len() > 1 { " " } else { "" };
+    format!("{ticks}{space}{}{space}{ticks}", printable(code))
+}
+
+/// One backtick more than stand in a row anywhere in the code.
+fn backticks(code: &str) -> String {
+    let longest = code.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    "`".repeat(longest + 1)
 }
 
 /// Markdown of the catalogue as Markdown for rustdoc. Links within the provider's site lead nowhere from there, so only
 /// their texts stay.
 fn markdown(text: &str) -> String {
     let mut markdown = String::new();
+    push_markdown(&mut markdown, text, false);
+    markdown
+}
+
+fn push_markdown(markdown: &mut String, text: &str, in_link: bool) {
     for piece in markup::inlines(text) {
         match piece {
-            Inline::Text(text) => push_text(&mut markdown, text),
+            Inline::Text(text) => push_text(markdown, text, in_link),
             Inline::Code(code) if code.contains('\n') => {
                 let inner = code.split_once('\n').map_or("", |(_, inner)| inner);
-                markdown.extend(["```text\n", &printable(inner.trim_end()), "\n```"]);
+                let fence = "``".to_owned() + &backticks(inner);
+                markdown.extend([&fence, "text\n", &printable(inner.trim_end()), "\n", &fence]);
             }
-            Inline::Code(code) if code.contains('`') => markdown.extend(["`` ", &printable(code), " ``"]),
-            Inline::Code(code) => markdown.extend(["`", &printable(code), "`"]),
+            Inline::Code(code) => markdown.push_str(&code_span(code)),
             Inline::Link(link) if link.target.starts_with("https://") || link.target.starts_with("http://") => {
-                markdown.extend(["[", &self::markdown(link.text), "](", &printable(link.target), ")"]);
+                markdown.push('[');
+                push_markdown(markdown, link.text, true);
+                markdown.extend(["](", &printable(link.target), ")"]);
             }
-            Inline::Link(link) => markdown.push_str(&self::markdown(link.text)),
+            Inline::Link(link) => push_markdown(markdown, link.text, in_link),
         }
     }
-    let lines: Vec<String> = markdown.lines().map(shallow).collect();
-    lines.join("\n")
 }
 
 /// Four blanks begin a block of code; three do not, and still nest a list.
-fn shallow(line: &str) -> String {
-    let text = line.trim_start();
-    let indent = line.len() - text.len();
-    format!("{}{text}", " ".repeat(indent.min(3)))
+fn shallow(text: &str) -> String {
+    let mut run = 0;
+    let keep = |&character: &char| {
+        run = if character == ' ' { run + 1 } else { 0 };
+        run <= 3
+    };
+    text.chars().filter(keep).collect()
 }
 
-/// Text in which emphasis and lists are wanted, tags are not.
-fn push_text(markdown: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['[', ']', '<', '`']).into_iter().chain(rest.find("http")).min() {
-        markdown.push_str(&printable(&rest[..at]));
+/// Text in which emphasis and lists are wanted; tags and blocks of code are not. A link holds no other link.
+fn push_text(markdown: &mut String, text: &str, in_link: bool) {
+    let text = shallow(&printable(text));
+    let behind_tags = text.rfind('>').map_or(text.len(), |at| text.len() - at);
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(['[', ']', '<', '`', '~', 'h']) {
+        markdown.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = if rest.starts_with("http://") || rest.starts_with("https://") {
-            let end = rest.find(|c: char| c.is_whitespace() || "<>\"'`|()[]{}".contains(c)).unwrap_or(rest.len());
-            markdown.extend(["<", &printable(&rest[..end]), ">"]);
+        let tag = if rest.len() > behind_tags { tag_end(rest) } else { None };
+        let end = if let Some(end) = address_length(rest).filter(|_| !in_link) {
+            markdown.extend(["<", &rest[..end], ">"]);
             end
-        } else if let Some(end) = tag_end(rest) {
+        } else if let Some(end) = tag {
             markdown.push_str(match &rest[..end] {
                 "<li>" => "\n- ",
                 "</ul>" | "</ol>" | "<br>" | "<br/>" => "\n\n",
@@ -134,7 +170,7 @@ fn push_text(markdown: &mut String, text: &str) {
         };
         rest = &rest[end..];
     }
-    markdown.push_str(&printable(rest));
+    markdown.push_str(rest);
 }
 
 /// Where the HTML tag ends that begins here.

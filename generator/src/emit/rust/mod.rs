@@ -8,6 +8,7 @@ mod codes;
 mod conversions;
 mod docs;
 mod locales;
+mod messages;
 mod tables;
 
 use unicode_normalization::char::is_combining_mark;
@@ -46,6 +47,8 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         codes::variants(&module),
         attributes::getters(&module),
         conversions::code(&module),
+        messages::enumeration(&module),
+        messages::functions(&module),
         attributes::enums(&module),
         locales::enumeration(&module),
         locales::functions(&module),

@@ -1,0 +1,87 @@
+//! `kody check`: exit status, both forms of the report, catalogues that cannot be read.
+
+use serde_json::Value;
+
+use crate::{CATALOG, Folder, cases, golden, text};
+
+#[test]
+fn reports_are_what_they_were() {
+    for case in cases("check").into_iter().filter(|path| path.extension().is_some_and(|end| end == "yaml")) {
+        let folder = Folder::new().with("codes.yaml", &text(&case));
+        golden(&case.with_extension("txt"), &folder.line("check").stderr);
+        golden(&case.with_extension("json"), &folder.line("check --format json").stdout);
+    }
+}
+
+#[test]
+fn a_good_catalogue_is_praised() {
+    Folder::with_catalog().line("check").says(0, &["codes.yaml: 3 codes in 2 locales, no findings"]);
+    let json = Folder::with_catalog().line("check --format json").expect(0);
+    assert_eq!((json.stdout.as_str(), json.stderr.as_str()), ("{\"version\": 1, \"findings\": []}\n", ""));
+}
+
+#[test]
+fn warnings_fail_only_on_demand() {
+    let folder = Folder::with_catalog().with("half.yaml", &CATALOG.replace(", en: Fine", ""));
+    folder
+        .line("check half.yaml")
+        .says(0, &["warning[missing-translation]", "half.yaml: 3 codes in 2 locales, 1 warning"]);
+    folder.line("check half.yaml --deny-warnings").says(1, &["warning[missing-translation]"]);
+    folder.line("check half.yaml --deny-warnings --format json").expect(1);
+    folder.line("check --deny-warnings").says(0, &["no findings"]);
+}
+
+#[test]
+fn json_has_the_promised_form() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace("name: Ok", "nmae: Ok"));
+    let run = folder.line("check --format json").expect(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(report["version"], 1);
+    let findings = report["findings"].as_array().expect("it is a list");
+    assert!(findings.len() > 1);
+    let members = ["rule", "level", "message", "file", "line", "column", "end_line", "end_column", "help"];
+    for finding in findings {
+        let object = finding.as_object().expect("it is an object");
+        assert!(
+            object.len() == members.len() && members.iter().all(|member| object.contains_key(*member)),
+            "{finding}"
+        );
+    }
+    let unknown = findings.iter().find(|finding| finding["rule"] == "unknown-key").expect("it is found");
+    assert_eq!(unknown["file"], "codes.yaml");
+    assert_eq!([&unknown["line"], &unknown["column"], &unknown["end_line"], &unknown["end_column"]], [10, 7, 10, 11]);
+}
+
+#[test]
+fn what_cannot_be_read_is_trouble() {
+    let folder = Folder::with_catalog().with("empty.yaml", "");
+    std::fs::create_dir(folder.path("folder")).expect("there is room for it");
+    for (line, words) in [
+        ("check nothing.yaml", ["there is no file \"nothing.yaml\"", "check the path"]),
+        ("check folder", ["\"folder\" is a directory", "the catalogue in it"]),
+        ("check .", ["\".\" is a directory", "did you mean \"./codes.yaml\"?"]),
+        ("check codes.yaml/x", ["cannot read \"codes.yaml/x\"", ""]),
+    ] {
+        folder.line(line).says(2, &words);
+    }
+    folder.line("check empty.yaml").says(1, &["empty.yaml:1:1", "1 error"]);
+    Folder::new().line("check").says(2, &["there is no file \"codes.yaml\"", "kody looked in", "kody check path/to/"]);
+}
+
+#[test]
+fn nothing_in_a_catalogue_reaches_the_terminal_as_a_command() {
+    let hostile = "kody: 1\nlocales: [en]\n\"a\u{9b}31m\u{202e}\\x1b[2J\": \"\u{7f}\"\ncodes: {1: {name: A, message: \"\u{9b}\"}}\n";
+    let folder = Folder::new().with("codes.yaml", hostile);
+    let stderr = super::run(folder.command().arg("check").env("CLICOLOR_FORCE", "1")).expect(1).stderr;
+    assert!(stderr.contains("\u{1b}[1m"), "colours were forced");
+    assert!(!stderr.contains(['\u{9b}', '\u{7f}', '\u{202e}']) && !stderr.contains("\u{1b}[2J"), "{stderr:?}");
+}
+
+#[test]
+fn long_lines_do_not_flood_the_terminal() {
+    let text = "довгий ".repeat(2_000);
+    let catalog =
+        format!("kody: 1\nlocales: [en]\ncodes: {{1: {{mesage: \"{text}\", name: A, \"{text}\": b, massage: c}}}}\n");
+    let stderr = Folder::new().with("codes.yaml", &catalog).line("check").expect(1).stderr;
+    assert!(stderr.lines().all(|line| line.chars().count() < 500) && stderr.len() < 6_000, "{stderr}");
+}

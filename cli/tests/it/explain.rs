@@ -1,0 +1,89 @@
+//! `kody explain`: the card of a code, and what is asked for in vain.
+
+use crate::{CATALOG, Folder};
+
+const CARD: &str = "\
+13 WrongShelf
+Wrong shelf
+
+See the shelves (/en/store#shelves): `data`.
+  • First.
+  • Second.
+
+What to do
+Ask:
+
+• us
+• them
+
+outcome     failure
+http        404
+since       1.2
+deprecated  since 2.0; use Ok instead; Superfluous.
+Rust        Code::WrongShelf
+language    en (also in uk)
+";
+
+#[test]
+fn a_card_says_everything() {
+    assert_eq!(Folder::with_catalog().line("explain 13 --locale en").fine(), CARD);
+}
+
+#[test]
+fn a_name_may_be_spelt_in_any_way() {
+    for name in ["WrongShelf", "wrong_shelf", "WRONG-SHELF", "wrongShelf", "13"] {
+        assert_eq!(Folder::with_catalog().kody(&["explain", name, "--locale", "en"]).fine(), CARD);
+    }
+}
+
+#[test]
+fn plural_forms_and_arguments_are_shown() {
+    let card = Folder::with_catalog().line("explain TooMany --locale en").fine();
+    for line in
+        ["one        {limit} call to {method}", "arguments  limit: integer, method: text", "Rust       Code::TooMany"]
+    {
+        assert!(card.lines().any(|found| found == line), "no {line:?} in\n{card}");
+    }
+}
+
+#[test]
+fn a_message_is_not_said_twice() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace("See [the", "Wrong shelf. See [the"));
+    assert_eq!(folder.line("explain 13 --locale en").fine().matches("Wrong shelf").count(), 1);
+}
+
+#[test]
+fn texts_fall_back_to_the_source() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace(", en: Fine", ""));
+    let run = folder.line("explain ok --locale en").expect(0);
+    assert!(run.stdout.contains("Гаразд") && run.stderr.is_empty(), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn lines_are_wrapped() {
+    let folder =
+        Folder::new().with("codes.yaml", &CATALOG.replace("Superfluous.", "So.").replace("Ask:", &"слово ".repeat(60)));
+    assert!(folder.line("explain 13 --locale en").fine().lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
+fn what_is_not_there_is_guessed() {
+    let folder = Folder::with_catalog();
+    for (line, words) in [
+        ("explain WrongShell", ["no code \"WrongShell\"", "did you mean \"WrongShelf\"?"]),
+        ("explain nonsense", ["no code \"nonsense\"", "lists them all"]),
+        ("explain 14", ["no code 14", "the nearest codes are 13 and 30"]),
+        ("explain -5", ["no code -5", "nearest codes are 0"]),
+        ("explain 7", ["the code 7 is reserved: withdrawn", "0 and 13"]),
+        ("explain 13 --locale uk-UA", ["no locale \"uk-UA\"", "uk, en"]),
+        ("explain 13 other.yaml", ["no file \"other.yaml\"", ""]),
+    ] {
+        folder.line(line).says(2, &words);
+    }
+}
+
+#[test]
+fn a_broken_catalogue_explains_nothing() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace("name: Ok", "name: too_many"));
+    folder.line("explain 13").says(1, &["error[duplicate-name]"]);
+}

@@ -1,0 +1,102 @@
+//! `kody generate`: every target, to stdout and to files, and the comparison with files.
+
+use kody_generator::{Source, compile, emit};
+
+use crate::{CATALOG, Folder};
+
+#[test]
+fn stdout_is_the_output_and_nothing_else() {
+    let source = Source::new("codes.yaml", CATALOG);
+    let catalog = compile(&source).expect("it is a good catalogue").catalog;
+    for emitter in emit::EMITTERS {
+        let run = Folder::with_catalog().kody(&["generate", emitter.id]).expect(0);
+        assert!(run.stdout == emitter.emit(&catalog, &emit::Options::default()), "{} differs", emitter.id);
+        assert_eq!(run.stderr, "");
+    }
+}
+
+#[test]
+fn the_locale_is_that_of_the_page_and_of_the_doc_comments() {
+    let folder = Folder::with_catalog();
+    assert!(folder.line("generate markdown").fine().starts_with("### Коди складу"));
+    assert!(folder.line("generate markdown --locale EN").fine().starts_with("### Store codes"));
+    assert!(folder.line("generate rust --locale en").fine().contains("/// Store codes"));
+    folder.line("generate markdown --locale em").says(2, &["no locale \"em\"", "did you mean \"en\"?", "uk, en"]);
+}
+
+#[test]
+fn files_are_written_once() {
+    let folder = Folder::with_catalog();
+    folder
+        .line("generate markdown -o docs/{locale}/codes.md")
+        .says(0, &["wrote docs/uk/codes.md", "wrote docs/en/codes.md"]);
+    folder.line("generate markdown -o docs/{locale}/codes.md").says(0, &["unchanged docs/uk/codes.md"]);
+    assert_eq!(folder.text("docs/en/codes.md"), folder.line("generate markdown --locale en").fine());
+    folder.line("generate markdown -o {locale}.md --locale en").says(0, &["wrote en.md"]);
+    assert!(!folder.path("uk.md").exists());
+    folder.line("generate markdown -o page.md --locale en").says(0, &["wrote page.md"]);
+    assert_eq!(folder.text("page.md"), folder.text("en.md"));
+}
+
+#[test]
+fn the_header_names_the_file_of_the_catalogue() {
+    let folder = Folder::new().with("api/store.yaml", CATALOG);
+    assert!(
+        folder
+            .line("generate rust api/store.yaml")
+            .fine()
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("store.yaml"))
+    );
+}
+
+#[test]
+fn check_shows_what_is_stale_and_changes_nothing() {
+    let folder = Folder::with_catalog();
+    folder.line("generate markdown -o {locale}.md").expect(0);
+    assert_eq!(folder.line("generate markdown -o {locale}.md --check").fine(), "");
+    let folder = folder.with("en.md", "Wrong shelf");
+    std::fs::remove_file(folder.path("uk.md")).expect("it is there");
+    let run = folder.line("generate markdown -o {locale}.md --check").expect(1);
+    for part in
+        ["--- /dev/null\n+++ uk.md\n@@ -0,0 +1", "--- en.md\n+++ en.md\n", "-Wrong shelf\n", "+### Store codes\n"]
+    {
+        assert!(run.stdout.contains(part), "no {part:?} in\n{}", run.stdout);
+    }
+    assert!(run.stderr.contains("\"uk.md\" is missing, \"en.md\" is stale"), "{}", run.stderr);
+    assert!(run.stderr.contains("run \"kody generate markdown codes.yaml -o '{locale}.md'\""), "{}", run.stderr);
+    assert!(!folder.path("uk.md").exists() && folder.text("en.md") == "Wrong shelf");
+}
+
+#[test]
+fn a_broken_catalogue_makes_nothing() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace("name: Ok", "name: too_many"));
+    folder.line("generate json").says(1, &["error[duplicate-name]", "codes.yaml: 2 errors"]);
+    folder.line("generate json -o codes.json").says(1, &["error[duplicate-name]"]);
+    assert!(!folder.path("codes.json").exists());
+}
+
+#[test]
+fn warnings_are_counted_on_stderr() {
+    let folder = Folder::new().with("codes.yaml", &CATALOG.replace(", en: Fine", ""));
+    let run = folder.line("generate json").expect(0);
+    assert_eq!(run.stderr, "codes.yaml: 1 warning; \"kody check\" shows them\n");
+}
+
+#[test]
+fn files_go_only_where_files_can_be() {
+    let folder = Folder::with_catalog();
+    std::fs::create_dir(folder.path("docs")).expect("there is room for it");
+    for (line, words) in [
+        ("generate rust -o {locale}.rs", ["\"rust\" is one file for all locales", "without it"]),
+        ("generate rust -o docs", ["\"docs\" is a directory", "a file in it"]),
+        ("generate rust -o codes.yaml", ["is the catalogue itself", "another file"]),
+        ("generate rust -o -", ["\"-\" is no file", "leave out --output"]),
+        ("generate rust -o /dev/stdout", ["\"/dev/stdout\" is no file", "leave out --output"]),
+        ("generate rust -o codes.yaml/codes.rs", ["cannot write \"codes.yaml/codes.rs\"", ""]),
+        ("generate rust -o docs --check", ["\"docs\" is a directory", ""]),
+    ] {
+        folder.line(line).says(2, &words);
+    }
+}

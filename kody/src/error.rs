@@ -1,0 +1,27 @@
+//! What the errors of a catalogue have in common.
+
+use core::error::Error;
+
+use crate::{Code, Localize};
+
+/// An error that has a code of a catalogue. `#[derive(kody::Error)]` implements it.
+///
+/// ```
+/// use kody::{CatalogError, Code};
+///
+/// fn log<E: CatalogError>(error: &E) -> String {
+///     format!("{}: {error}", error.code().name())
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no error of a catalogue",
+    label = "this error has no code",
+    note = "only an error with `#[derive(kody::Error)]` can be `#[kody(transparent)]`; give another one a code: `#[code(Name)]`"
+)]
+pub trait CatalogError: Error + Localize {
+    /// The codes of the catalogue.
+    type Code: Code;
+
+    /// The code of the error.
+    fn code(&self) -> Self::Code;
+}
