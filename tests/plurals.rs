@@ -1,7 +1,7 @@
 //! The plural rules as Rust: what `Rules::rust` writes for each group of languages. Made by `tests/it/plurals.rs`.
 
 /// From a number to the place of its form.
-pub(super) type Function = fn(u128) -> usize;
+pub(super) type Function = fn(u32) -> usize;
 
 /// The functions, each with the first language of its group.
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
@@ -36,40 +36,40 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
 ];
 
 /// The plural form of a number: 0 other.
-const fn plural_bm(_n: u128) -> usize {
+const fn plural_bm(_n: u32) -> usize {
     0
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_af(n: u128) -> usize {
+const fn plural_af(n: u32) -> usize {
     if n == 1 { 0 } else { 1 }
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_ak(n: u128) -> usize {
+const fn plural_ak(n: u32) -> usize {
     if ::core::matches!(n, 0..=1) { 0 } else { 1 }
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_ceb(n: u128) -> usize {
+const fn plural_ceb(n: u32) -> usize {
     let d10 = n % 10;
     if ::core::matches!(d10, 4 | 6 | 9) { 1 } else { 0 }
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_is(n: u128) -> usize {
+const fn plural_is(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && d100 != 11 { 0 } else { 1 }
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_tzm(n: u128) -> usize {
+const fn plural_tzm(n: u32) -> usize {
     if ::core::matches!(n, 0..=1 | 11..=99) { 0 } else { 1 }
 }
 
 /// The plural form of a number: 0 zero, 1 one, 2 other.
-const fn plural_blo(n: u128) -> usize {
+const fn plural_blo(n: u32) -> usize {
     if n == 0 {
         0
     } else if n == 1 {
@@ -80,7 +80,7 @@ const fn plural_blo(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 zero, 1 one, 2 other.
-const fn plural_lv(n: u128) -> usize {
+const fn plural_lv(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 0 || ::core::matches!(d100, 11..=19) {
@@ -93,7 +93,7 @@ const fn plural_lv(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 other.
-const fn plural_he(n: u128) -> usize {
+const fn plural_he(n: u32) -> usize {
     if n == 1 {
         0
     } else if n == 2 {
@@ -104,7 +104,7 @@ const fn plural_he(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 many.
-const fn plural_be(n: u128) -> usize {
+const fn plural_be(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && d100 != 11 {
@@ -117,7 +117,7 @@ const fn plural_be(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 other.
-const fn plural_bs(n: u128) -> usize {
+const fn plural_bs(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && d100 != 11 {
@@ -130,7 +130,7 @@ const fn plural_bs(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 other.
-const fn plural_cs(n: u128) -> usize {
+const fn plural_cs(n: u32) -> usize {
     if n == 1 {
         0
     } else if ::core::matches!(n, 2..=4) {
@@ -141,7 +141,7 @@ const fn plural_cs(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 other.
-const fn plural_lt(n: u128) -> usize {
+const fn plural_lt(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && !::core::matches!(d100, 11..=19) {
@@ -154,7 +154,7 @@ const fn plural_lt(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 other.
-const fn plural_mo(n: u128) -> usize {
+const fn plural_mo(n: u32) -> usize {
     let d100 = n % 100;
     if n == 1 {
         0
@@ -166,7 +166,7 @@ const fn plural_mo(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 many.
-const fn plural_pl(n: u128) -> usize {
+const fn plural_pl(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if n == 1 {
@@ -179,7 +179,7 @@ const fn plural_pl(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 other.
-const fn plural_shi(n: u128) -> usize {
+const fn plural_shi(n: u32) -> usize {
     if ::core::matches!(n, 0..=1) {
         0
     } else if ::core::matches!(n, 2..=10) {
@@ -190,7 +190,7 @@ const fn plural_shi(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 many, 2 other.
-const fn plural_ca(n: u128) -> usize {
+const fn plural_ca(n: u32) -> usize {
     let d1000000 = n % 1_000_000;
     if n == 1 {
         0
@@ -202,7 +202,7 @@ const fn plural_ca(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 many, 2 other.
-const fn plural_fr(n: u128) -> usize {
+const fn plural_fr(n: u32) -> usize {
     let d1000000 = n % 1_000_000;
     if ::core::matches!(n, 0..=1) {
         0
@@ -214,7 +214,7 @@ const fn plural_fr(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 other.
-const fn plural_dsb(n: u128) -> usize {
+const fn plural_dsb(n: u32) -> usize {
     let d100 = n % 100;
     if d100 == 1 {
         0
@@ -228,7 +228,7 @@ const fn plural_dsb(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 other.
-const fn plural_gd(n: u128) -> usize {
+const fn plural_gd(n: u32) -> usize {
     if ::core::matches!(n, 1 | 11) {
         0
     } else if ::core::matches!(n, 2 | 12) {
@@ -241,7 +241,7 @@ const fn plural_gd(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 other.
-const fn plural_gv(n: u128) -> usize {
+const fn plural_gv(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 {
@@ -256,7 +256,7 @@ const fn plural_gv(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 other.
-const fn plural_sgs(n: u128) -> usize {
+const fn plural_sgs(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && d100 != 11 {
@@ -271,7 +271,7 @@ const fn plural_sgs(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 many, 4 other.
-const fn plural_br(n: u128) -> usize {
+const fn plural_br(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     let d1000000 = n % 1_000_000;
@@ -289,7 +289,7 @@ const fn plural_br(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 many, 4 other.
-const fn plural_ga(n: u128) -> usize {
+const fn plural_ga(n: u32) -> usize {
     if n == 1 {
         0
     } else if n == 2 {
@@ -304,7 +304,7 @@ const fn plural_ga(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 two, 2 few, 3 many, 4 other.
-const fn plural_mt(n: u128) -> usize {
+const fn plural_mt(n: u32) -> usize {
     let d100 = n % 100;
     if n == 1 {
         0
@@ -320,7 +320,7 @@ const fn plural_mt(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 zero, 1 one, 2 two, 3 few, 4 many, 5 other.
-const fn plural_ar(n: u128) -> usize {
+const fn plural_ar(n: u32) -> usize {
     let d100 = n % 100;
     if n == 0 {
         0
@@ -338,7 +338,7 @@ const fn plural_ar(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 zero, 1 one, 2 two, 3 few, 4 many, 5 other.
-const fn plural_cy(n: u128) -> usize {
+const fn plural_cy(n: u32) -> usize {
     if n == 0 {
         0
     } else if n == 1 {
@@ -355,7 +355,7 @@ const fn plural_cy(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 zero, 1 one, 2 two, 3 few, 4 many, 5 other.
-const fn plural_kw(n: u128) -> usize {
+const fn plural_kw(n: u32) -> usize {
     let d100 = n % 100;
     let d1000 = n % 1000;
     let d100000 = n % 100_000;

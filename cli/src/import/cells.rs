@@ -44,13 +44,21 @@ pub(super) fn is_delimiter(line: &str) -> bool {
 /// The code that a first cell shows: its text without any markup.
 pub(super) fn code(cell: &str) -> String {
     let text = plain(&cell.replace("&nbsp;", " ")).replace('\u{2212}', "-");
+    let text: String = text.chars().filter(|&character| !is_invisible(character)).collect();
     let bare = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"));
     bare.unwrap_or(&text).trim().to_owned()
 }
 
+/// Characters that nobody sees: a code cannot depend on them.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// The anchor in a first cell: the value of the first attribute that makes one.
 pub(super) fn anchor(cell: &str) -> Option<String> {
-    let tags = || cell.match_indices('<').map(|(at, _)| &cell[at + 1..]);
+    // A cell has one or two tags; a thousand of them are there to keep us busy.
+    let tags = || cell.match_indices('<').take(16).map(|(at, _)| &cell[at + 1..]);
     let of = |wanted: &str| {
         let mut found = tags().flat_map(attributes).filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
         found.find_map(|(_, value)| (!value.is_empty()).then_some(value))
@@ -123,6 +131,7 @@ mod tests {
             ("__13__&nbsp;", "13", None),
             ("\u{2212}5", "-5", None),
             ("<a id>13</a>", "13", None),
+            ("\u{feff}\u{202e}13\u{1b}", "13", None),
         ] {
             assert_eq!((code(cell).as_str(), anchor(cell).as_deref()), (expected, at), "{cell}");
         }

@@ -78,9 +78,10 @@ fn headings(pages: &[Page]) -> [Texts; 2] {
     let tags: Vec<String> = pages.iter().map(|page| page.tag.clone()).collect();
     let built_in = labels::built_in(&tags);
     [0, 1].map(|column| {
-        let own: Vec<&String> = pages.iter().map(|page| &page.headings[column]).collect();
-        let known = own.iter().zip(&built_in).all(|(own, built_in)| **own == built_in[column]);
-        if known { Vec::new() } else { own.into_iter().cloned().enumerate().collect() }
+        let pairs = pages.iter().map(|page| page.headings[column].as_str()).zip(&built_in);
+        let own = pairs.map(|(own, built_in)| if own.is_empty() { &built_in[column] } else { own });
+        let differs = own.clone().zip(&built_in).any(|(own, built_in)| own != built_in[column]);
+        if differs { own.map(str::to_owned).enumerate().collect() } else { Texts::new() }
     })
 }
 

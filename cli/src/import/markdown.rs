@@ -106,7 +106,7 @@ fn heading(text: &str, line: usize) -> Option<Title> {
     let title = text[level..].strip_prefix([' ', '\t']).filter(|_| (1..=6).contains(&level))?.trim();
     let closed = title.trim_end_matches('#');
     let title = if closed.ends_with([' ', '\t']) { closed.trim_end() } else { title };
-    Some(Title { level, text: title.to_owned(), line })
+    (!title.is_empty()).then(|| Title { level, text: title.to_owned(), line })
 }
 
 /// The text from a line to the last one, without the blank lines around it.

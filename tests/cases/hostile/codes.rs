@@ -6,7 +6,7 @@
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Code {
-    /// `0` – \</script\> \*/ \| """ ''' \\ \$x \#{x} %s     � �\[31m \`tick � tab
+    /// `0` – \</script\> \*/ \| """ ''' \\ \$x \#{x} %s     � �\[31m \`tick   tab
     ///
     /// a|b\|c `x|y`   js <https://example.com/a_b_>(c) \[token\]  Vec
     ///
@@ -15,6 +15,7 @@ pub enum Code {
     /// ```text
     /// let x = 1;
     /// ```
+    ///
     ///
     /// line one�
     /// line two � � end
@@ -251,7 +252,7 @@ impl ::core::str::FromStr for Code {
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
-    /// `0` – \</script\> \*/ \| """ ''' \\ \$x \#{x} %s     � �\[31m \`tick � tab
+    /// `0` – \</script\> \*/ \| """ ''' \\ \$x \#{x} %s     � �\[31m \`tick   tab
     Ok,
     /// `1` – \# heading - list      code
     None,

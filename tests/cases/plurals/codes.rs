@@ -268,7 +268,7 @@ fn write_message(
     WITH_ARGUMENTS.write(locale as usize * 3 + code, args, plural, f)
 }
 
-const fn plural(rule: usize, number: u128) -> usize {
+const fn plural(rule: usize, number: u32) -> usize {
     match rule {
         1 => plural_0(number),
         2 => plural_1(number),
@@ -277,7 +277,7 @@ const fn plural(rule: usize, number: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 few, 2 many.
-const fn plural_0(n: u128) -> usize {
+const fn plural_0(n: u32) -> usize {
     let d10 = n % 10;
     let d100 = n % 100;
     if d10 == 1 && d100 != 11 {
@@ -290,7 +290,7 @@ const fn plural_0(n: u128) -> usize {
 }
 
 /// The plural form of a number: 0 one, 1 other.
-const fn plural_1(n: u128) -> usize {
+const fn plural_1(n: u32) -> usize {
     if n == 1 { 0 } else { 1 }
 }
 

@@ -1,0 +1,79 @@
+//! What the compiled modules of the cases say is what their catalogues say.
+
+use kody::{Code, Locale};
+use kody_generator::catalog::{Catalog, Localized, Message, Text};
+use kody_generator::compile;
+use kody_tests::{source, tests};
+
+fn catalog(case: &str) -> Catalog {
+    let compiled = compile(&source(&tests().join("cases").join(case).join("codes.yaml")));
+    compiled.expect("nothing is wrong with it").catalog
+}
+
+/// Compares what the compiled module says with what the catalogue says, code by code and locale by locale.
+fn says_what_the_catalogue_says<C: Code>(case: &str) {
+    let catalog = catalog(case);
+    assert_eq!(C::COUNT, catalog.codes().len(), "{case}");
+    assert_eq!(C::all().len(), C::COUNT);
+    let tags: Vec<&str> = C::Locale::ALL.iter().map(|locale| locale.tag()).collect();
+    assert_eq!(tags, catalog.locales().iter().map(|locale| locale.tag()).collect::<Vec<_>>());
+    for (index, code) in C::all().enumerate() {
+        assert_eq!((code.index(), C::from_index(index), C::from_name(code.name())), (index, Some(code), Some(code)));
+        let value = code.code().to_string();
+        let entry = catalog.codes().iter().find(|entry| entry.value().to_string() == value).expect("the code is there");
+        for (index, &locale) in C::Locale::ALL.iter().enumerate() {
+            let message = catalog.resolve(entry.message(), index).map(Message::general).expect("there is a message");
+            assert_eq!(code.message(locale), message.readable(), "{case} {value} {locale}");
+            let long = |text: Option<&Localized<Text>>| {
+                text.and_then(|text| catalog.resolve(text, index))
+                    .map(|text| text.as_str().trim_end_matches('\n').to_owned())
+            };
+            assert_eq!(code.description(locale), long(entry.description()).as_deref(), "{case} {value} {locale}");
+            assert_eq!(code.action(locale), long(entry.action()).as_deref(), "{case} {value} {locale}");
+        }
+    }
+    assert_eq!(C::from_index(C::COUNT), None);
+    assert_eq!(C::from_name("no such name"), None);
+}
+
+#[test]
+fn modules_say_what_the_catalogues_say() {
+    use kody_cases::{attributes, fallbacks, hostile, lifecycle, long, minimal, plurals, runs, signed, strings};
+    says_what_the_catalogue_says::<attributes::Code>("attributes");
+    says_what_the_catalogue_says::<fallbacks::Code>("fallbacks");
+    says_what_the_catalogue_says::<hostile::Code>("hostile");
+    says_what_the_catalogue_says::<lifecycle::Code>("lifecycle");
+    says_what_the_catalogue_says::<long::Code>("long");
+    says_what_the_catalogue_says::<minimal::Code>("minimal");
+    says_what_the_catalogue_says::<plurals::Code>("plurals");
+    says_what_the_catalogue_says::<runs::Code>("runs");
+    says_what_the_catalogue_says::<signed::Code>("signed");
+    says_what_the_catalogue_says::<strings::Code>("strings");
+}
+
+#[test]
+fn numbers_are_found_in_every_run_and_nowhere_else() {
+    use kody_cases::runs::Code;
+    let numbers: Vec<u32> = Code::all().map(Code::code).collect();
+    for number in (0..2000).chain([69_999, 70_000, 70_001, 123_456, u32::MAX - 1, u32::MAX]) {
+        let code = Code::from_code(number);
+        assert_eq!(code.is_some(), numbers.contains(&number), "{number}");
+        assert_eq!(code.map_or(number, Code::code), number);
+    }
+}
+
+#[test]
+fn attributes_have_their_types() {
+    use kody_cases::attributes::{Code, Only, Outcome, Severity};
+    const TYPE: &str = Code::Full.r#type();
+    assert_eq!(TYPE, "a");
+    assert_eq!((Code::Full.outcome(), Code::Sparse.outcome()), (Outcome::Success, Outcome::Failure));
+    assert_eq!((Code::Full.severity(), Code::Sparse.severity()), (Some(Severity::High), None));
+    assert_eq!((Code::Full.only(), Only::ALL), (Only::Value, &[Only::Value][..]));
+    assert_eq!((Code::Full.link_text(), Code::Sparse.link_text()), (Some(""), None));
+    assert_eq!((Code::Full.retry(), Code::Sparse.retry()), (true, false));
+    assert_eq!((Code::Full.fatal(), Code::Sparse.fatal()), (Some(false), None));
+    assert_eq!((Code::Full.http(), Code::Sparse.http()), (200, i64::MAX));
+    assert_eq!((Code::Full.exit_code(), Code::Sparse.exit_code()), (Some(-1), None));
+    assert_eq!(Severity::MiddleLevel.as_str(), "middle-level");
+}
