@@ -156,6 +156,18 @@ fn render_excerpt(text: &mut String, source: &Source, span: Span) {
     let _ = write!(text, "\n{gutter} |\n{number} | {line}\n{gutter} | {indent}{}", "^".repeat(marked));
 }
 
+/// The longest message, in characters: a word that it quotes can be a whole file.
+const MESSAGE_LENGTH: usize = 1000;
+
+/// A message as one line of reasonable length.
+fn shown(message: &str) -> String {
+    let mut shown: String = message.chars().map(visible).take(MESSAGE_LENGTH).collect();
+    if shown.len() < message.len() && message.chars().nth(MESSAGE_LENGTH).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// A character that would disturb the line it is shown in becomes a visible one of the same width.
 fn visible(character: char) -> char {
     match character {
@@ -247,7 +259,7 @@ impl Findings {
             finding.level = if unreadable { Level::Deny } else { level_of(finding.rule) };
             // Words of the catalogue are quoted in messages, and a message goes to terminals and logs.
             let texts = std::iter::once(&mut finding.message).chain(&mut finding.help);
-            texts.for_each(|text| *text = text.chars().map(visible).collect());
+            texts.for_each(|text| *text = shown(text));
         }
         list.retain(|finding| finding.level > Level::Allow && !self.is_doubtful(finding));
         list.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));

@@ -138,7 +138,11 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn fail(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or_default().min(self.source.text().len());
+        let mut at = error.marker().byte_offset().unwrap_or_default().min(self.source.text().len());
+        if error.info().starts_with("unexpected character") {
+            // The parser tells where its scalar begins.
+            at += self.source.text()[at..].find(|character| !is_printable(character)).unwrap_or_default();
+        }
         let found = self.source.text()[at..].chars().next().filter(|&c| c != '\n');
         let width = found.map_or(0, char::len_utf8);
         let message = error.info();
@@ -260,6 +264,11 @@ fn help(message: &str, found: Option<char>) -> Option<&'static str> {
     let by_message = helps.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| *help);
     let starts_no_text = matches!(found, Some('@' | '`' | '%' | '{' | '}' | '[' | ']'));
     by_message.or(starts_no_text.then_some("put a text that begins with this character in quotes"))
+}
+
+/// Whether YAML lets a character stand for itself (YAML 1.2.2, 5.1).
+fn is_printable(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 fn byte_span(start: usize, end: usize) -> Span {

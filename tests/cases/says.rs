@@ -63,6 +63,31 @@ fn numbers_are_found_in_every_run_and_nowhere_else() {
 }
 
 #[test]
+fn messages_are_put_together_in_every_language() {
+    use kody_cases::plurals::{Code, Locale, Message};
+    let limit = |limit: u32| Message::Limit { limit: limit.into(), method: &"send" };
+    for (number, uk, en) in [
+        (0, "Не більше ніж 0 викликів методу send", "send: no more than 0 calls"),
+        (1, "Не більше ніж 1 виклик методу send", "No more than 1 call to send"),
+        (2, "Не більше ніж 2 виклики методу send", "send: no more than 2 calls"),
+        (5, "Не більше ніж 5 викликів методу send", "send: no more than 5 calls"),
+        (12, "Не більше ніж 12 викликів методу send", "send: no more than 12 calls"),
+        (21, "Не більше ніж 21 виклик методу send", "send: no more than 21 calls"),
+    ] {
+        let message = limit(number);
+        assert_eq!((message.to_string(), message.localized(Locale::En).to_string()), (uk.into(), en.into()));
+    }
+    let range = Message::Range { low: u128::MAX.into(), high: (-1i8).into() };
+    assert_eq!(range.localized(Locale::En).to_string(), format!("From {} to -1 character", u128::MAX));
+    let braces = Message::Braces { name: &"x" };
+    assert_eq!(braces.to_string(), "Дужки { } і x, x");
+    assert_eq!(braces.localized(Locale::En).to_string(), "x in {braces}, x");
+    assert_eq!((braces.code(), limit(1).code()), (Code::Braces, Code::Limit));
+    assert_eq!(format!("{braces:?}"), "Braces: Дужки { } і x, x");
+    assert_eq!(kody_cases::minimal::Message::Gone.to_string(), "The record is gone");
+}
+
+#[test]
 fn attributes_have_their_types() {
     use kody_cases::attributes::{Code, Only, Outcome, Severity};
     const TYPE: &str = Code::Full.r#type();

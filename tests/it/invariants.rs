@@ -35,6 +35,7 @@ fn examine_finding(source: &Source, finding: &Finding) {
     assert!(!line.contains('\n'), "more than one line: {line:?}");
     let mut text = line;
     let _ = write!(text, "{}", finding.render(source));
+    assert!(text.chars().count() < 5000, "nobody reads so much: {text}");
     let unfit = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!text.contains(unfit), "a terminal would obey this: {text:?}");
 }

@@ -2,6 +2,8 @@
 
 use kody_generator::plain;
 
+use super::is_hidden;
+
 /// The cells of a row: what stands between pipes that are not escaped (GitHub Flavored Markdown 0.29, 4.10).
 pub(super) fn split(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
@@ -44,15 +46,9 @@ pub(super) fn is_delimiter(line: &str) -> bool {
 /// The code that a first cell shows: its text without any markup.
 pub(super) fn code(cell: &str) -> String {
     let text = plain(&cell.replace("&nbsp;", " ")).replace('\u{2212}', "-");
-    let text: String = text.chars().filter(|&character| !is_invisible(character)).collect();
+    let text: String = text.chars().filter(|&character| !is_hidden(character)).collect();
     let bare = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"));
     bare.unwrap_or(&text).trim().to_owned()
-}
-
-/// Characters that nobody sees: a code cannot depend on them.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The anchor in a first cell: the value of the first attribute that makes one.

@@ -2,7 +2,7 @@
 
 use kody_generator::catalog::{IntRepr, Repr};
 
-use super::{Draft, Texts};
+use super::{Draft, Texts, is_hidden};
 
 /// The text of a catalogue.
 pub(super) fn write(draft: &Draft) -> String {
@@ -94,7 +94,7 @@ fn scalar(text: &str) -> String {
         && !text.ends_with([':', ' '])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.contains(needs_escape)
+        && !text.contains(is_hidden)
         && !WORDS.contains(&text.to_lowercase().as_str());
     if plain { text.to_owned() } else { quoted(text) }
 }
@@ -107,17 +107,11 @@ pub(super) fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', character]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            hidden if needs_escape(hidden) => quoted.push_str(&format!("\\u{:04X}", u32::from(hidden))),
+            hidden if is_hidden(hidden) => quoted.push_str(&format!("\\u{:04X}", u32::from(hidden))),
             other => quoted.push(other),
         }
     }
     quoted + "\""
-}
-
-/// Whether a character would be lost, or nobody would see that it is there.
-fn needs_escape(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -220,9 +220,7 @@ impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            plain => f.write_str(plain.code().message(locale)),
-        }
+        f.write_str(self.code().message(locale))
     }
 }
 

@@ -75,18 +75,12 @@ pub(super) fn functions(module: &Module<'_>) -> String {
     let arms: String = argued.iter().enumerate().map(|(place, variant)| write_arm(module, place, variant)).collect();
     let rest =
         if plain > 0 || !borrows { "            plain => f.write_str(plain.code().message(locale)),\n" } else { "" };
+    let body = if argued.is_empty() { PLAIN.to_owned() } else { fill(MATCH, &[("arms", &arms), ("rest", rest)]) };
     let tables = if argued.is_empty() { String::new() } else { tables(module, &argued) };
     let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
     let allow =
         if deprecated { "#[allow(clippy::too_many_lines, deprecated)]" } else { "#[allow(clippy::too_many_lines)]" };
-    let values = [
-        ("allow", allow),
-        ("codes", &codes),
-        ("lifetime", lifetime),
-        ("arms", &arms),
-        ("rest", rest),
-        ("tables", &tables),
-    ];
+    let values = [("allow", allow), ("codes", &codes), ("lifetime", lifetime), ("body", &body), ("tables", &tables)];
     module.fill(FUNCTIONS, &values)
 }
 
@@ -114,10 +108,7 @@ impl $kody::Localize for Message<'_> {
     type Locale = Locale;
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-$arms
-$rest
-        }
+$body
     }
 }
 
@@ -135,6 +126,15 @@ impl ::core::fmt::Debug for Message<'_> {
 
 $tables
 "#;
+
+/// Where no message has arguments.
+const PLAIN: &str = "        f.write_str(self.code().message(locale))";
+
+const MATCH: &str = r"
+        match self {
+$arms
+$rest
+        }";
 
 fn code_arm(variant: &Variant<'_>) -> String {
     let rest = if variant.code.args().is_empty() { "" } else { " { .. }" };
