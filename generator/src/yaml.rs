@@ -169,6 +169,7 @@ impl<'s> Reader<'s, '_> {
             _ => return None,
         };
         if tagged {
+            let span = self.tag_before(span);
             let finding = self.findings.report("syntax", span, "a tag (\"!…\") has no meaning in a catalogue");
             finding.help("remove the tag: every value is read as its key asks");
         }
@@ -176,6 +177,16 @@ impl<'s> Reader<'s, '_> {
             self.anchors.insert(anchor, node.clone());
         }
         Some(node)
+    }
+
+    /// The tag of a node, which stands before it.
+    fn tag_before(&self, node: Span) -> Span {
+        let before = &self.source.text()[..node.start as usize];
+        let mark = before.rfind('!').unwrap_or(before.len());
+        let separates = |character: char| character.is_whitespace() || "[{,".contains(character);
+        let start = before[..mark].rfind(separates).map_or(0, |at| at + 1);
+        let end = before[mark..].find(char::is_whitespace).map_or(before.len(), |length| mark + length);
+        byte_span(start, end)
     }
 
     /// The map that begins here; where the stream breaks off, what came before that, which is still good for stubs.
