@@ -33,7 +33,7 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
     catalog.locale(tag).ok_or_else(|| {
         let tags: Vec<&str> = catalog.locales().iter().map(Locale::tag).collect();
         let near = nearest(tag, &tags).map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
-        let help = format!("{near}It has {}", tags.join(", "));
+        let help = format!("{near}the catalogue has {}", tags.join(", "));
         Stop::trouble(format!("the catalogue has no locale \"{tag}\"")).help(help)
     })
 }

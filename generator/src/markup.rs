@@ -172,7 +172,14 @@ fn push_plain(plain: &mut String, text: &str) {
     let mut characters = text.char_indices();
     while let Some((at, character)) = characters.next() {
         match character {
-            '\\' => plain.extend(characters.next().map(|(_, escaped)| escaped)),
+            // A backslash escapes punctuation, and stands for itself elsewhere (CommonMark 0.31.2, 2.4).
+            '\\' => match text[at + 1..].chars().next().filter(char::is_ascii_punctuation) {
+                Some(escaped) => {
+                    characters.next();
+                    plain.push(escaped);
+                }
+                None => plain.push('\\'),
+            },
             '*' => {}
             '<' if at < last_end && begins_tag(&text[at..]) => {
                 characters.by_ref().find(|&(_, character)| character == '>');
@@ -233,6 +240,7 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_markup() {
+        assert_eq!(plain(r"C:\temp \*a\*"), r"C:\temp *a*");
         assert_eq!(plain("**Do** <ul><li> `a` </li></ul> [b](c),\n5 < 6"), "Do a b, 5 < 6");
     }
 }

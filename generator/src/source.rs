@@ -159,6 +159,11 @@ impl ReadError {
         &self.path
     }
 
+    /// What the system said.
+    pub(crate) fn into_cause(self) -> io::Error {
+        self.cause
+    }
+
     /// What kind of failure it was.
     pub fn kind(&self) -> io::ErrorKind {
         self.cause.kind()

@@ -34,7 +34,7 @@ pub enum Outcome {
 ///
 /// When the file is there but cannot be read.
 pub fn check(output: &Output) -> Result<Outcome, WriteError> {
-    let found = read_if_present(&output.path).map_err(|error| WriteError::read(&output.path, error))?;
+    let found = read_if_present(&output.path).map_err(|error| WriteError::unread(&output.path, error))?;
     match found {
         Some(bytes) if bytes == output.text.as_bytes() => Ok(Outcome::Fresh),
         other => Ok(Outcome::Stale(other)),
@@ -64,6 +64,9 @@ fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"));
+    }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
@@ -105,8 +108,8 @@ pub struct WriteError {
 }
 
 impl WriteError {
-    fn read(path: &Path, error: ReadError) -> Self {
-        Self { path: path.to_owned(), cause: io::Error::new(error.kind(), error) }
+    fn unread(path: &Path, error: ReadError) -> Self {
+        Self { path: path.to_owned(), cause: error.into_cause() }
     }
 
     /// Whether the file or its folder is one that may not be changed.

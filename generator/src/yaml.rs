@@ -139,10 +139,16 @@ impl<'s> Reader<'s, '_> {
 
     fn fail(&mut self, error: &ScanError) {
         let mut at = error.marker().byte_offset().unwrap_or_default().min(self.source.text().len());
-        if error.info().starts_with("unexpected character") {
-            // The parser tells where its scalar begins.
-            at += self.source.text()[at..].find(|character| !is_printable(character)).unwrap_or_default();
+        // The parser tells where the scalar begins, which may be lines above.
+        let scalar = &self.source.text()[at..];
+        at += match error.info() {
+            info if info.starts_with("unexpected character") => scalar.find(|character| !is_printable(character)),
+            info if info.ends_with("found a tab") => {
+                scalar.find("\n").and_then(|line| Some(line + scalar[line..].find('\t')?))
+            }
+            _ => None,
         }
+        .unwrap_or_default();
         let found = self.source.text()[at..].chars().next().filter(|&c| c != '\n');
         let width = found.map_or(0, char::len_utf8);
         let message = error.info();
@@ -184,7 +190,7 @@ impl<'s> Reader<'s, '_> {
         let before = &self.source.text()[..node.start as usize];
         let mark = before.rfind('!').unwrap_or(before.len());
         let separates = |character: char| character.is_whitespace() || "[{,".contains(character);
-        let start = before[..mark].rfind(separates).map_or(0, |at| at + 1);
+        let start = before[..mark].trim_end_matches(|character| !separates(character)).len();
         let end = before[mark..].find(char::is_whitespace).map_or(before.len(), |length| mark + length);
         byte_span(start, end)
     }

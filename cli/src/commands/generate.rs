@@ -51,7 +51,7 @@ fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
     if found.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Stop::trouble(format!("\"{shown}\" is a directory")).help("give the path of a file in it"));
     }
-    let special = path == Path::new("-") || path.starts_with("/dev");
+    let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
     if special || found.as_ref().is_some_and(|found| !found.is_file()) {
         let message = format!("\"{shown}\" is no file that could be replaced");
         return Err(Stop::trouble(message).help("leave out --output to write to the standard output"));

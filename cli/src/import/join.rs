@@ -100,7 +100,7 @@ fn codes(
         for (locale, page) in pages.iter().enumerate() {
             let text = by_code[locale].get(row.code.as_str()).map(|row| row.text.as_str()).unwrap_or_default();
             let message = sentence::first(text);
-            if !message.is_empty() {
+            if !text.is_empty() {
                 code.message.push((locale, message.replace('{', "{{").replace('}', "}}")));
                 code.description.push((locale, links.lift(&without_list_mark(text), &page.tag)));
             } else if locale == 0 {

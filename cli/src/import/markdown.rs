@@ -149,5 +149,7 @@ fn row(line: &str, number: usize, file: &str, remarks: &mut Remarks) -> Row {
         let message = "the row has more than two cells; a pipe in a text must be written \"\\|\"";
         remarks.warn(file, number, message);
     }
-    Row { code: cells::code(&cells[0]), anchor: cells::anchor(&cells[0]), text: cells[1..].join(" | "), line: number }
+    // A cell of tags alone says nothing.
+    let text = Some(cells[1..].join(" | ")).filter(|text| !plain(text).is_empty());
+    Row { code: cells::code(&cells[0]), anchor: cells::anchor(&cells[0]), text: text.unwrap_or_default(), line: number }
 }

@@ -86,13 +86,3 @@ fn a_page_must_be_utf_8() {
     std::io::Write::write_all(&mut file, b"### T\n\n\xff\n").expect("there is room for it");
     folder.line("import markdown uk=a.md").says(1, &["error: a.md:3: the page is not valid UTF-8"]);
 }
-
-/// The provider's own page, where this machine has it: its licence keeps it out of the repository.
-#[test]
-fn the_page_of_the_provider_is_generated_again() {
-    let Some(page) = std::env::var_os("KODY_SEED_PAGE") else { return };
-    let page = text(Path::new(&page));
-    let folder = Folder::new().with("uk.md", &page);
-    let catalog = folder.line("import markdown uk=uk.md").fine();
-    assert_eq!(folder.with("codes.yaml", &catalog).line("generate markdown --locale uk").fine(), page);
-}

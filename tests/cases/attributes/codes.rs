@@ -482,37 +482,25 @@ impl ::core::str::FromStr for Locale {
 }
 
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 2);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "FullSparse",
-    b"\0\0\0\0\x04\0\x04\0\0\0\x06\0",
-);
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("FullSparse", b"\0\0\0\0\x04\0\x04\0\0\0\x06\0");
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Усе єМайже нічогоAll thereHardly anything",
     b"\0\0\0\0\x09\0\x09\0\0\0\x17\0 \0\0\0\x09\0)\0\0\0\x0f\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static DESCRIPTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
 static ATTRIBUTE_OUTCOME: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static ATTRIBUTE_ONLY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0");
 static ATTRIBUTE_SEVERITY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x03\0");
-static ATTRIBUTE_TYPE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "ab",
-    b"\0\0\0\0\x01\0\x01\0\0\0\x01\0",
-);
-static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static ATTRIBUTE_TYPE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("ab", b"\0\0\0\0\x01\0\x01\0\0\0\x01\0");
+static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0");
 static HAS_ATTRIBUTE_LINK_TEXT: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
 static ATTRIBUTE_RETRY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
 static ATTRIBUTE_FATAL: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
-static ATTRIBUTE_HTTP: ::kody::rt::Column<8> = ::kody::rt::Column::new(b"\xc8\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f");
-static ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<8> = ::kody::rt::Column::new(b"\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0");
+static ATTRIBUTE_HTTP: ::kody::rt::Column<8> =
+    ::kody::rt::Column::new(b"\xc8\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f");
+static ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<8> =
+    ::kody::rt::Column::new(b"\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0");
 static HAS_ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");

@@ -322,10 +322,8 @@ impl ::core::str::FromStr for Locale {
 }
 
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "EverywhereNowhereSomeWhere",
-    b"\0\0\0\0\x0a\0\x0a\0\0\0\x07\0\x11\0\0\0\x09\0",
-);
+static NAMES: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("EverywhereNowhereSomeWhere", b"\0\0\0\0\x0a\0\x0a\0\0\0\x07\0\x11\0\0\0\x09\0");
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01\x02");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "СкрізьЛише тутДе-не-деEverywhereHere and thereWszędzieEm todo ladoAqui e aliEm todo lugar到處有些地方到处",

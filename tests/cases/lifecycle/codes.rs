@@ -312,20 +312,14 @@ impl ::core::str::FromStr for Locale {
 }
 
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "OldOlderNew",
-    b"\0\0\0\0\x03\0\x03\0\0\0\x05\0\x08\0\0\0\x03\0",
-);
+static NAMES: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("OldOlderNew", b"\0\0\0\0\x03\0\x03\0\0\0\x05\0\x08\0\0\0\x03\0");
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Old wayOlder wayNew wayСтарий спосібЩе старіший спосібНовий спосіб",
     b"\0\0\0\0\x07\0\x07\0\0\0\x09\0\x10\0\0\0\x07\0\x17\0\0\0\x19\0\x30\0\0\0\"\0R\0\0\0\x17\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static DESCRIPTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");

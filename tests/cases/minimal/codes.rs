@@ -288,20 +288,8 @@ impl ::core::str::FromStr for Locale {
 }
 
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(7, 0)], 1);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "Gone",
-    b"\0\0\0\0\x04\0",
-);
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("Gone", b"\0\0\0\0\x04\0");
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "The record is gone",
-    b"\0\0\0\0\x12\0",
-);
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0",
-);
+static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("The record is gone", b"\0\0\0\0\x12\0");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0");

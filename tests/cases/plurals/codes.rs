@@ -240,8 +240,12 @@ impl ::kody::Localize for Message<'_> {
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
-            Self::Limit { limit, method } => write_message(0, locale, &[::kody::rt::Arg::Integer(*limit), ::kody::rt::Arg::Text(*method)], f),
-            Self::Range { low, high } => write_message(1, locale, &[::kody::rt::Arg::Integer(*low), ::kody::rt::Arg::Integer(*high)], f),
+            Self::Limit { limit, method } => {
+                write_message(0, locale, &[::kody::rt::Arg::Integer(*limit), ::kody::rt::Arg::Text(*method)], f)
+            }
+            Self::Range { low, high } => {
+                write_message(1, locale, &[::kody::rt::Arg::Integer(*low), ::kody::rt::Arg::Integer(*high)], f)
+            }
             Self::Braces { name } => write_message(2, locale, &[::kody::rt::Arg::Text(*name)], f),
         }
     }
@@ -360,20 +364,14 @@ impl ::core::str::FromStr for Locale {
 }
 
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "LimitRangeBraces",
-    b"\0\0\0\0\x05\0\x05\0\0\0\x05\0\x0a\0\0\0\x06\0",
-);
+static NAMES: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("LimitRangeBraces", b"\0\0\0\0\x05\0\x05\0\0\0\x05\0\x0a\0\0\0\x06\0");
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
     b"\0\0\0\0G\0G\0\0\0%\0l\0\0\0 \0\x8c\0\0\0$\0\xb0\0\0\0\x1f\0\xcf\0\0\0\x1a\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static DESCRIPTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");

@@ -721,7 +721,36 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
-static KEYS: ::kody::rt::Runs<25> = ::kody::rt::Runs::new([(1, 0), (140, 39), (147, 40), (154, 41), (161, 42), (168, 43), (175, 44), (182, 45), (189, 46), (196, 47), (203, 48), (210, 49), (217, 50), (224, 51), (231, 52), (238, 53), (245, 54), (252, 55), (259, 56), (266, 57), (273, 58), (1000, 59), (70000, 61), (123_456, 62), (4_294_967_295, 63)], 64);
+static KEYS: ::kody::rt::Runs<25> = ::kody::rt::Runs::new(
+    [
+        (1, 0),
+        (140, 39),
+        (147, 40),
+        (154, 41),
+        (161, 42),
+        (168, 43),
+        (175, 44),
+        (182, 45),
+        (189, 46),
+        (196, 47),
+        (203, 48),
+        (210, 49),
+        (217, 50),
+        (224, 51),
+        (231, 52),
+        (238, 53),
+        (245, 54),
+        (252, 55),
+        (259, 56),
+        (266, 57),
+        (273, 58),
+        (1000, 59),
+        (70000, 61),
+        (123_456, 62),
+        (4_294_967_295, 63),
+    ],
+    64,
+);
 static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
     b"\0\0\0\0\x07\0\x07\0\0\0\x07\0\x0e\0\0\0\x07\0\x15\0\0\0\x07\0\x1c\0\0\0\x07\0#\0\0\0\x07\0*\0\0\0\x07\0\x31\0\0\0\x07\0\x38\0\0\0\x07\0?\0\0\0\x08\0G\0\0\0\x08\0O\0\0\0\x08\0W\0\0\0\x08\0_\0\0\0\x08\0g\0\0\0\x08\0o\0\0\0\x08\0w\0\0\0\x08\0\x7f\0\0\0\x08\0\x87\0\0\0\x08\0\x8f\0\0\0\x08\0\x97\0\0\0\x08\0\x9f\0\0\0\x08\0\xa7\0\0\0\x08\0\xaf\0\0\0\x08\0\xb7\0\0\0\x08\0\xbf\0\0\0\x08\0\xc7\0\0\0\x08\0\xcf\0\0\0\x08\0\xd7\0\0\0\x08\0\xdf\0\0\0\x08\0\xe7\0\0\0\x08\0\xef\0\0\0\x08\0\xf7\0\0\0\x08\0\xff\0\0\0\x08\0\x07\x01\0\0\x08\0\x0f\x01\0\0\x08\0\x17\x01\0\0\x08\0\x1f\x01\0\0\x08\0'\x01\0\0\x08\0/\x01\0\0\x09\0\x38\x01\0\0\x09\0A\x01\0\0\x09\0J\x01\0\0\x09\0S\x01\0\0\x09\0\\\x01\0\0\x09\0e\x01\0\0\x09\0n\x01\0\0\x09\0w\x01\0\0\x09\0\x80\x01\0\0\x09\0\x89\x01\0\0\x09\0\x92\x01\0\0\x09\0\x9b\x01\0\0\x09\0\xa4\x01\0\0\x09\0\xad\x01\0\0\x09\0\xb6\x01\0\0\x09\0\xbf\x01\0\0\x09\0\xc8\x01\0\0\x09\0\xd1\x01\0\0\x09\0\xda\x01\0\0\x09\0\xe3\x01\0\0\x0a\0\xed\x01\0\0\x0a\0\xf7\x01\0\0\x0b\0\x02\x02\0\0\x0c\0\x0e\x02\0\0\x10\0",

@@ -358,7 +358,8 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
-static KEYS: ::kody::rt::Runs<5> = ::kody::rt::Runs::new([(-2_147_483_648, 0), (-32000, 1), (-1, 2), (16, 4), (2_147_483_647, 6)], 7);
+static KEYS: ::kody::rt::Runs<5> =
+    ::kody::rt::Runs::new([(-2_147_483_648, 0), (-32000, 1), (-1, 2), (16, 4), (2_147_483_647, 6)], 7);
 static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "LowestServerErrorMinusZeroHexOctalHighest",
     b"\0\0\0\0\x06\0\x06\0\0\0\x0b\0\x11\0\0\0\x05\0\x16\0\0\0\x04\0\x1a\0\0\0\x03\0\x1d\0\0\0\x05\0\"\0\0\0\x07\0",
@@ -368,11 +369,7 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
     b"\0\0\0\0\x0a\0\x0a\0\0\0\x0c\0\x16\0\0\0\x09\0\x1f\0\0\0\x04\0#\0\0\0\x07\0*\0\0\0\x09\0\x33\0\0\0\x0b\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static DESCRIPTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");

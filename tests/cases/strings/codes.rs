@@ -324,11 +324,7 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
     b"\0\0\0\0\x12\0\x12\0\0\0\x09\0\x1b\0\0\0\x0c\0'\0\0\0\x14\0;\0\0\0\x1a\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-);
+static DESCRIPTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static ACTIONS: ::kody::rt::Texts<6> =
+    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
