@@ -61,7 +61,7 @@ pub struct Rejected {
     /// What is wrong with it, warnings included, sorted by position.
     pub findings: Vec<Finding>,
     /// What can be made out of it all the same. It is good for one thing: a stub of the Rust module, so that the code that
-    /// uses it has no errors of its own.
+    /// uses it has no errors of its own. It has no codes where the names of some may be lost.
     pub salvage: Box<Catalog>,
 }
 

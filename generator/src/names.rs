@@ -69,8 +69,19 @@ const RUST_KEYWORDS: &[&str] = &[
 pub(crate) const RUST_OWN_TYPES: &[&str] = &["Code", "Locale", "Message"];
 
 /// The functions that `Code` has itself, so that no attribute can be called so.
-pub(crate) const RUST_OWN_FUNCTIONS: &[&str] =
-    &["action", "all", "code", "description", "from_code", "from_index", "from_name", "index", "message", "name"];
+pub(crate) const RUST_OWN_FUNCTIONS: &[&str] = &[
+    "action",
+    "all",
+    "code",
+    "description",
+    "from_code",
+    "from_index",
+    "from_name",
+    "index",
+    "message",
+    "message_locale",
+    "name",
+];
 
 #[cfg(test)]
 mod tests {

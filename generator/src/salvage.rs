@@ -1,16 +1,35 @@
 //! A model that may break rules comes in; one that every emitter can work with goes out.
 //!
 //! It matters where a rule is allowed by the catalogue, and for the stub of a broken catalogue: codes that no target could
-//! spell, or that take the place of others, are left out.
+//! spell, or that take the place of others, are left out. Where names may be lost, no code is left at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{
-    Attribute, AttributeKind, AttributeValue, Catalog, Code, IntRepr, Locale, Localized, Name, Repr, Value,
-};
+use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Locale, Name, Repr, Value};
 use crate::finding::{Finding, Level, Span};
 use crate::names::{self, Spelling};
 use crate::source::Source;
+
+/// The rules that may be broken while the names of codes, attributes and locales are all there.
+const NAMES_STAY: &[&str] = &[
+    "bad-placeholder",
+    "bidi-control",
+    "control-character",
+    "deprecated-use",
+    "missing-argument",
+    "missing-attribute",
+    "missing-source",
+    "missing-translation",
+    "not-nfc",
+    "plural-category",
+    "reserved-code",
+    "same-as-source",
+    "span-mismatch",
+    "stray-space",
+    "unknown-argument",
+    "unknown-link",
+    "unsorted-codes",
+];
 
 /// Leaves out what cannot be emitted.
 pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding]) -> Catalog {
@@ -19,8 +38,9 @@ pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding
     }
     keep_codes(&mut catalog);
     keep_attributes(&mut catalog);
-    if findings.iter().any(|finding| finding.rule == "syntax") {
-        add_named_codes(&mut catalog, source.text());
+    if findings.iter().any(|finding| finding.level == Level::Deny && !NAMES_STAY.contains(&finding.rule)) {
+        catalog.codes.clear();
+        add_named_attributes(&mut catalog, source, findings);
     }
     // A stub keeps the declared types: its users must not hear of one code that lacks a value.
     if findings.iter().all(|finding| finding.level < Level::Deny) {
@@ -107,40 +127,16 @@ fn keep_words(attribute: &mut Attribute) -> BTreeMap<usize, usize> {
     places
 }
 
-/// Behind a syntax error there are no nodes, but the names of the codes can still be told from the text. Their numbers do
-/// not matter: a stub only has to have the names.
-fn add_named_codes(catalog: &mut Catalog, text: &str) {
-    let words = text.match_indices("name:").map(|(at, key)| {
-        let word = text[at + key.len()..].trim_start_matches([' ', '"', '\'']);
-        word.split(|character: char| !character.is_ascii_alphanumeric() && !"_-".contains(character)).next()
-    });
-    let (low, high) = match catalog.repr {
-        Repr::Int(int) => int.range(),
-        Repr::Str => IntRepr::U32.range(),
-    };
-    let taken: BTreeSet<Value> = catalog.codes.iter().map(|code| code.value.clone()).collect();
-    let as_value = |number: i64| match catalog.repr {
-        Repr::Int(_) => Value::Int(number),
-        Repr::Str => Value::Str(format!("?{number}")),
-    };
-    let free = (low.max(0)..=high).map(as_value).filter(|value| !taken.contains(value));
-    let added: Vec<Code> = words.flatten().zip(free).map(|(word, value)| named_code(word, value)).collect();
-    catalog.codes.extend(added);
-    keep_codes(catalog);
-}
-
-fn named_code(name: &str, value: Value) -> Code {
-    Code {
-        value,
-        span: Span::default(),
-        name: Name { text: name.to_owned(), span: Span::default() },
-        args: Vec::new(),
-        message: Localized { texts: BTreeMap::new(), span: Span::default(), damaged: true },
-        description: None,
-        action: None,
-        attributes: BTreeMap::new(),
-        since: None,
-        deprecated: None,
-        note: None,
+/// Adds the attributes that are used but not declared, and those that stand behind a syntax error.
+fn add_named_attributes(catalog: &mut Catalog, source: &Source, findings: &[Finding]) {
+    let used = findings.iter().filter(|finding| finding.rule == "unknown-attribute");
+    let used = used.map(|finding| source.slice(finding.span).trim_matches(['"', '\'']));
+    let block = source.text().split_once("\nattributes:\n").map_or("", |(_, rest)| rest);
+    let block = block.lines().take_while(|line| line.starts_with(' '));
+    let declared = block.filter_map(|line| line.trim_start().split_once(':')).map(|(name, _)| name);
+    for name in used.chain(declared) {
+        let name = Name { text: name.to_owned(), span: Span::default() };
+        catalog.attributes.push(Attribute { name, kind: AttributeKind::Text, optional: true });
     }
+    keep_attributes(catalog);
 }

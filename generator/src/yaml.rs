@@ -144,7 +144,7 @@ impl<'s> Reader<'s, '_> {
         at += match error.info() {
             info if info.starts_with("unexpected character") => scalar.find(|character| !is_printable(character)),
             info if info.ends_with("found a tab") => {
-                scalar.find("\n").and_then(|line| Some(line + scalar[line..].find('\t')?))
+                scalar.find('\n').and_then(|line| Some(line + scalar[line..].find('\t')?))
             }
             _ => None,
         }

@@ -55,17 +55,31 @@ impl fmt::Display for Integer {
 }
 
 /// How the argument of a message is made from a field of an error. `#[derive(kody::Error)]` uses it.
+///
+/// Implement it for a type of your own that is a number:
+///
+/// ```
+/// use kody::{FromArg, Integer};
+///
+/// struct Bytes(u64);
+///
+/// impl FromArg<'_, Bytes> for Integer {
+///     fn from_arg(arg: &Bytes) -> Self {
+///         arg.0.into()
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{T}` cannot be this argument of the message",
-    label = "an argument of another type is expected here",
-    note = "the catalogue declares the type of each argument: an `integer` takes every integer type, a `text` takes all that implements `Display`"
+    message = "expected an integer for this argument of the message, found `{T}`",
+    label = "the catalogue says `integer` here",
+    note = "an `integer` is filled by every integer type, by `NonZero` of it, and by types for which `kody::Integer` implements `kody::FromArg`"
 )]
-pub trait FromArg<T> {
+pub trait FromArg<'a, T: ?Sized> {
     /// Makes the argument.
-    fn from_arg(arg: T) -> Self;
+    fn from_arg(arg: &'a T) -> Self;
 }
 
-impl<'a, T: fmt::Display> FromArg<&'a T> for &'a dyn fmt::Display {
+impl<'a, T: fmt::Display> FromArg<'a, T> for &'a dyn fmt::Display {
     fn from_arg(arg: &'a T) -> Self {
         arg
     }
@@ -99,12 +113,14 @@ macro_rules! arguments {
                 value.get().into()
             }
         }
-        impl FromArg<&$int> for Integer {
+        #[diagnostic::do_not_recommend]
+        impl FromArg<'_, $int> for Integer {
             fn from_arg(arg: &$int) -> Self {
                 (*arg).into()
             }
         }
-        impl FromArg<&NonZero<$int>> for Integer {
+        #[diagnostic::do_not_recommend]
+        impl FromArg<'_, NonZero<$int>> for Integer {
             fn from_arg(arg: &NonZero<$int>) -> Self {
                 (*arg).into()
             }
@@ -113,8 +129,9 @@ macro_rules! arguments {
 }
 integers!(unsigned u8 u16 u32 u64 u128 usize, signed i8 i16 i32 i64 i128 isize);
 
-impl FromArg<&Integer> for Integer {
-    fn from_arg(arg: &Integer) -> Self {
+#[diagnostic::do_not_recommend]
+impl FromArg<'_, Self> for Integer {
+    fn from_arg(arg: &Self) -> Self {
         *arg
     }
 }

@@ -65,7 +65,11 @@ pub trait OwnedRepr: Repr {
 }
 
 mod sealed {
+    #[cfg(not(feature = "serde"))]
     pub trait Sealed {}
+
+    #[cfg(feature = "serde")]
+    pub trait Sealed: crate::serde::Wire {}
 }
 
 macro_rules! integers {

@@ -16,9 +16,9 @@ use crate::{Code, Localize};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error of a catalogue",
     label = "this error has no code",
-    note = "only an error with `#[derive(kody::Error)]` can be `#[kody(transparent)]`; give another one a code: `#[code(Name)]`"
+    note = "`#[derive(kody::Error)]` makes a type an error of a catalogue"
 )]
-pub trait CatalogError: Error + Localize {
+pub trait CatalogError: Error + Localize<Locale = <<Self as CatalogError>::Code as Code>::Locale> {
     /// The codes of the catalogue.
     type Code: Code;
 

@@ -7,6 +7,8 @@
 //! - `macros`: the attribute `catalog`, which makes the module where it stands. Without it, the module comes
 //!   from a build script (`kody_generator::Build`) or from the command line (`kody generate rust`).
 //! - `alloc`: [`Open`] for codes that are strings.
+//! - `serde`: in the formats of serde, a code is its number or string, so is an [`Open`], and a locale is its tag. A number
+//!   that the catalogue does not know is an error for a `Code`; an `Open` keeps it.
 //!
 #![cfg_attr(feature = "macros", doc = "```")]
 #![cfg_attr(not(feature = "macros"), doc = "```ignore")]
@@ -34,6 +36,17 @@ mod negotiate;
 mod open;
 #[doc(hidden)]
 pub mod rt;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub mod serde;
+
+/// Without the feature `serde`, generated modules have nothing to do with it.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($code:ident, $locale:ident) => {};
+}
 
 pub use argument::{FromArg, Integer};
 pub use code::{Code, Iter, OwnedRepr, Repr, UnknownCode};

@@ -24,8 +24,11 @@ pub trait Localize {
     /// When the formatter takes no more.
     fn fmt_localized(&self, locale: Self::Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
-    /// The text for a locale, to be displayed.
-    fn localized(&self, locale: Self::Locale) -> Localized<'_, Self> {
+    /// The text for a locale, to be displayed. For a trait object, [`Localized::new`] makes it.
+    fn localized(&self, locale: Self::Locale) -> Localized<'_, Self>
+    where
+        Self: Sized,
+    {
         Localized::new(self, locale)
     }
 }

@@ -83,34 +83,9 @@ fn nothing_that_fits_means_the_source_locale() {
 
 #[test]
 fn what_is_malformed_counts_as_not_there() {
-    for range in [
-        "en;q=2",
-        "en;q=1.001",
-        "en;q=-1",
-        "en;q=0.1234",
-        "en;q=abc",
-        "en;q=",
-        "en;q",
-        "en;",
-        "en;;q=1",
-        "en;level=1",
-        "en;q=.5",
-        "en;q=0,5x",
-        "en_GB",
-        "en-",
-        "-en",
-        "en--GB",
-        "en-toolongsubtag",
-        "e n",
-        "en/pl",
-        "англійська",
-        "\u{0}",
-        "en;q =1",
-        "en;q= 1",
-        "*-en",
-        "en-*",
-        "**",
-    ] {
+    let ranges = "en;q=2|en;q=1.001|en;q=-1|en;q=0.1234|en;q=abc|en;q=|en;q|en;|en;;q=1|en;level=1|en;q=.5|en;q=0,5x|\
+                  en_GB|en-|-en|en--GB|en-toolongsubtag|e n|en/pl|англійська|\u{0}|en;q =1|en;q= 1|*-en|en-*|**";
+    for range in ranges.split('|') {
         let header = format!("{range}, pl;q=0.1");
         assert_eq!(negotiate::<Five>(&header), Five::Pl, "{header:?}");
     }
@@ -195,13 +170,13 @@ fn codes_come_from_both_ends() {
 fn skipping_is_the_same_as_stepping() {
     for skip in [0, 1, 2, 3, 4, usize::MAX - 1, usize::MAX] {
         let (mut fast, mut slow) = (Code::all(), Code::all());
-        assert_eq!(fast.nth(skip), slow.by_ref().skip(skip).next(), "{skip}");
+        assert_eq!(fast.nth(skip), slow.by_ref().skip(skip).take(1).last(), "{skip}");
         assert!(fast.eq(slow), "{skip}");
         let (mut fast, mut slow) = (Code::all(), Code::all().rev());
         assert_eq!(fast.nth_back(skip), slow.nth(skip), "{skip}");
     }
     assert!(Code::all().step_by(2).eq([Code::Ok, Code::WrongServer]));
-    assert_eq!((Code::all().last(), Code::all().count()), (Some(Code::WrongServer), 3));
+    assert_eq!((Code::all().fold(None, |_, code| Some(code)), Code::all().count()), (Some(Code::WrongServer), 3));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitStr, Path, Token, Visibility, braced};
+use syn::{Attribute, Error, LitStr, Path, Token, Visibility, braced};
 
 /// `"codes.yaml", docs = "en", crate = "path::to::kody"`.
 pub(crate) struct Args {
@@ -15,7 +15,8 @@ pub(crate) struct Args {
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if !input.peek(LitStr) {
-            return Err(input.error("expected the path of a catalogue: #[kody::catalog(\"codes.yaml\")]"));
+            let message = "expected the path of a catalogue: #[kody::catalog(\"codes.yaml\")]";
+            return Err(Error::new(input.span(), message));
         }
         let mut args = Self { path: input.parse()?, docs: None, runtime: None };
         while !input.is_empty() {
@@ -24,19 +25,29 @@ impl Parse for Args {
                 break;
             }
             let key = input.call(Ident::parse_any)?;
-            input.parse::<Token![=]>()?;
-            let value: LitStr = input.parse()?;
+            let value = value(&key, input)?;
             match key.to_string().as_str() {
                 "docs" => args.docs = Some(value),
                 "crate" => args.runtime = Some(value.parse()?),
                 other => {
                     let message = format!("there is no option `{other}`: expected `docs` or `crate`");
-                    return Err(syn::Error::new(key.span(), message));
+                    return Err(Error::new(key.span(), message));
                 }
             }
         }
         Ok(args)
     }
+}
+
+/// What stands behind a key.
+fn value(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let message = format!("expected a value in quotes: {key} = \"…\"");
+    if !input.peek(Token![=]) {
+        return Err(Error::new(key.span(), message));
+    }
+    input.parse::<Token![=]>()?;
+    let place = input.span();
+    input.parse().map_err(|_| Error::new(place, message))
 }
 
 /// `pub mod api { … }`.
@@ -45,6 +56,8 @@ pub(crate) struct Module {
     pub(crate) visibility: Visibility,
     pub(crate) name: Ident,
     pub(crate) content: TokenStream,
+    /// What to say of a module in a file of its own: rustc gives it to no macro.
+    pub(crate) no_body: Option<Error>,
 }
 
 impl Parse for Module {
@@ -57,10 +70,12 @@ impl Parse for Module {
         input.parse::<Token![mod]>()?;
         let name = input.parse()?;
         if input.peek(Token![;]) {
-            return Err(input.error("the module needs a body, even an empty one: pub mod api {}"));
+            let no_body = Some(input.error("the module needs a body, even an empty one: pub mod api {}"));
+            input.parse::<Token![;]>()?;
+            return Ok(Self { attributes, visibility, name, content: TokenStream::new(), no_body });
         }
         let content;
         braced!(content in input);
-        Ok(Self { attributes, visibility, name, content: content.parse()? })
+        Ok(Self { attributes, visibility, name, content: content.parse()?, no_body: None })
     }
 }

@@ -1,12 +1,14 @@
 //! The attribute and its module come in; the module with the generated items goes out, or errors and a stub of it.
 
+use std::collections::BTreeSet;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use kody_generator::catalog::Attribute;
 use kody_generator::emit::{self, Options};
-use kody_generator::{Catalog, Compiled, Level, Rejected, Source, compile};
+use kody_generator::{Catalog, Compiled, Level, Rejected, Source, Spelling, compile};
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::LitStr;
 
 use crate::args::{Args, Module};
@@ -14,8 +16,12 @@ use crate::args::{Args, Module};
 /// The module, whatever comes in: what is wrong with the input becomes `compile_error!`s.
 pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
     match (syn::parse2::<Args>(args), syn::parse2::<Module>(item.clone())) {
-        (Ok(args), Ok(module)) => module.with(&generated(&args)),
-        (Err(error), _) | (_, Err(error)) => {
+        (Ok(args), Ok(module)) => match &module.no_body {
+            None => module.with(&generated(&args)),
+            Some(error) => module.with(&unread(error)),
+        },
+        (Err(error), Ok(module)) => module.with(&unread(&error)),
+        (_, Err(error)) => {
             let error = error.to_compile_error();
             quote!(#error #item)
         }
@@ -31,8 +37,8 @@ struct Generated {
 }
 
 impl Module {
-    fn with(self, generated: &Generated) -> TokenStream {
-        let Self { attributes, visibility, name, content } = self;
+    fn with(&self, generated: &Generated) -> TokenStream {
+        let Self { attributes, visibility, name, content, .. } = self;
         let Generated { items, errors } = generated;
         quote! {
             #(#attributes)*
@@ -80,6 +86,8 @@ fn read(path: &str) -> Result<Source, String> {
         } else {
             "the path is relative to the folder of Cargo.toml"
         };
+        // The name of the root differs from machine to machine.
+        let error = error.to_string().replace(&format!("{}{MAIN_SEPARATOR}", root.display()), "");
         format!("{error}\n = help: {help}")
     })
 }
@@ -104,16 +112,36 @@ fn items(args: &Args, catalog: &Catalog) -> Generated {
     Generated { items: text.parse().expect("what is emitted is Rust"), errors }
 }
 
-/// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own. Where not
-/// even a name is known, the module stays empty: rustc then reports what is imported from it, and not every use of that.
+/// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own.
 fn broken(args: &Args, source: &Source, messages: &[String]) -> Generated {
     let salvage = match compile(source) {
         Ok(compiled) => compiled.catalog,
         Err(rejected) => *rejected.salvage,
     };
-    let items = if salvage.codes().is_empty() { TokenStream::new() } else { items(args, &salvage).items };
-    let errors = messages.iter().map(|message| compile_error(args.path.span(), message)).collect();
-    Generated { items, errors }
+    let mut errors = messages.iter().map(|message| compile_error(args.path.span(), message));
+    let items = match salvage.codes() {
+        [] => unknown(salvage.attributes(), &errors.next().unwrap_or_default()),
+        _ => items(args, &salvage).items,
+    };
+    Generated { items, errors: errors.collect() }
+}
+
+/// The module of a catalogue that was not even looked for.
+fn unread(error: &syn::Error) -> Generated {
+    Generated { items: unknown(&[], &error.to_compile_error()), errors: TokenStream::new() }
+}
+
+/// The types of the module where names may be lost. Since an error is part of them, rustc is silent about all their uses.
+/// `Message` is not among them: rustc is not silent about variants, so that a derived error would have an error for each.
+fn unknown(attributes: &[Attribute], error: &TokenStream) -> TokenStream {
+    let attributes = attributes.iter().map(|attribute| Spelling::UpperCamel.of(attribute.name().as_str()));
+    let types: BTreeSet<String> = attributes.chain(["Locale".to_owned()]).filter(|name| name != "Unknown").collect();
+    let types = types.iter().map(|name| format_ident!("{name}"));
+    quote! {
+        pub struct Unknown<const ERROR: usize>;
+        pub type Code = Unknown<{ #error }>;
+        #(pub type #types = Code;)*
+    }
 }
 
 fn compile_error(span: Span, message: &str) -> TokenStream {

@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use serde::Deserialize;
+use serde_core::Deserialize;
 use serde_json::value::RawValue;
 
 use super::error::DecodeError;

@@ -38,16 +38,23 @@ impl fmt::Display for Error {
     }
 }
 
-impl error::Error for Error {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Failure(failure) => failure.source(),
-            Self::Decode(error) => error.source(),
-        }
-    }
-}
+impl error::Error for Error {}
 
 /// A body that is not what the API documents: what was expected, and where.
+///
+/// ```
+/// use sms_api::{DecodeError, Response};
+///
+/// let said = |body: &str| body.parse::<Response<u32>>().unwrap_err().to_string();
+/// assert_eq!(said("{}"), "the body is no response of the API: missing field `code` at line 1 column 2");
+///
+/// let response: Response<u32> = r#"{"code": 0, "data": "five"}"#.parse()?;
+/// assert_eq!(
+///     response.into_result().unwrap_err().to_string(),
+///     "`data` of a response with the code 0 cannot be read: invalid type: string \"five\", expected u32 at line 1 column 6 of it"
+/// );
+/// # Ok::<(), DecodeError>(())
+/// ```
 #[derive(Debug)]
 pub struct DecodeError {
     part: Part,
@@ -90,17 +97,15 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.part {
-            Part::Body => write!(f, "the body is no response of the API: {}", self.cause),
-            Part::Data(None) => write!(f, "`data` is not as expected: {}", self.cause),
+            Part::Body => return write!(f, "the body is no response of the API: {}", self.cause),
+            Part::Data(None) => write!(f, "`data` cannot be read: {}", self.cause)?,
             Part::Data(Some(code)) => {
-                write!(f, "`data` of a response with the code {} is not as expected: {}", code.code(), self.cause)
+                write!(f, "`data` of a response with the code {} cannot be read: {}", code.code(), self.cause)?;
             }
         }
+        // The cause counts from where `data` begins.
+        f.write_str(if self.cause.line() > 0 { " of it" } else { "" })
     }
 }
 
-impl error::Error for DecodeError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        Some(&self.cause)
-    }
-}
+impl error::Error for DecodeError {}

@@ -16,16 +16,19 @@ pub struct FieldErrors {
 impl FieldErrors {
     /// Reads `data`: an object of fields, a list of texts or a text.
     pub(super) fn read(data: &Data) -> Option<Self> {
-        let errors = match data.read() {
-            Ok(Collection::Map(fields)) => {
-                let fields = fields.into_iter().map(|(field, value)| (field, messages(&value)));
-                Self { fields: fields.collect(), general: Vec::new() }
+        let mut errors = Self { fields: Vec::new(), general: Vec::new() };
+        match (data.read(), data.read::<Collection>()) {
+            (Ok(Text(text)), _) => errors.general.push(text),
+            (_, Ok(collection)) => {
+                for (field, value) in collection.entries() {
+                    match field {
+                        Some(field) => errors.fields.push((field.into(), messages(value))),
+                        None => errors.general.extend(messages(value)),
+                    }
+                }
             }
-            Ok(Collection::List(list)) => {
-                Self { fields: Vec::new(), general: list.iter().flat_map(messages).collect() }
-            }
-            Err(_) => Self { fields: Vec::new(), general: [data.read::<Text>().ok()?.0].into() },
-        };
+            _ => return None,
+        }
         let is_empty = errors.fields.is_empty() && errors.general.is_empty();
         (!is_empty).then_some(errors)
     }

@@ -8,8 +8,8 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde_core::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde_core::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::data::Data;
@@ -29,7 +29,7 @@ impl<N: FromStr + TryFrom<i64> + TryFrom<u64>> Visitor<'_> for NumberVisitor<N> 
     type Value = Number<N>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a whole number of the type {}, or a string with one", core::any::type_name::<N>())
+        write!(f, "a whole number that fits {}, or a string with one", core::any::type_name::<N>())
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
@@ -78,19 +78,28 @@ impl Visitor<'_> for TextVisitor {
 
 /// The messages in a value: a text is one, a list of texts is several, and what else there is shows as it stands.
 pub(super) fn messages(value: &Data) -> Vec<String> {
-    if let Ok(Text(text)) = value.read() {
-        return [text].into();
-    }
-    match value.read::<Option<Vec<Text>>>() {
-        Ok(texts) => texts.unwrap_or_default().into_iter().map(|Text(text)| text).collect(),
-        Err(_) => [value.json().to_owned()].into(),
-    }
+    let texts = match (value.read(), value.read::<Option<Vec<Text>>>()) {
+        (Ok(Text(text)), _) => [text].into(),
+        (_, Ok(texts)) => texts.unwrap_or_default().into_iter().map(|Text(text)| text).collect(),
+        _ => Vec::from([value.json().to_owned()]),
+    };
+    texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
-/// A list or an object, in the order of the response.
-pub(super) enum Collection {
-    List(Vec<Data>),
-    Map(Vec<(String, Data)>),
+/// A list or an object, in the order of the response. An object whose keys are of no use is as good as a list: a list with
+/// gaps arrives as one.
+pub(super) struct Collection(Vec<(Option<String>, Data)>);
+
+impl Collection {
+    /// The values, with their keys in an object.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Option<&str>, &Data)> {
+        self.0.iter().map(|(key, value)| (key.as_deref(), value))
+    }
+
+    /// The value with this key.
+    pub(super) fn get(&self, name: &str) -> Option<&Data> {
+        self.entries().find(|(key, _)| *key == Some(name)).map(|(_, value)| value)
+    }
 }
 
 impl<'de> Deserialize<'de> for Collection {
@@ -109,18 +118,18 @@ impl<'de> Visitor<'de> for CollectionVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Collection, A::Error> {
-        let mut values = Vec::new();
+        let mut entries = Vec::new();
         while let Some(value) = list.next_element::<Box<RawValue>>()? {
-            values.push(Data::new(value));
+            entries.push((None, Data::new(value)));
         }
-        Ok(Collection::List(values))
+        Ok(Collection(entries))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Collection, A::Error> {
         let mut entries = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Box<RawValue>>()? {
-            entries.push((key, Data::new(value)));
+            entries.push((Some(key), Data::new(value)));
         }
-        Ok(Collection::Map(entries))
+        Ok(Collection(entries))
     }
 }

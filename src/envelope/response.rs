@@ -1,5 +1,6 @@
 //! The envelope: `{code, data, message}`.
 
+use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
@@ -7,8 +8,8 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use kody::Open;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde_core::de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::data::Data;
@@ -20,8 +21,45 @@ use crate::api::{Code, Outcome};
 
 /// A response of the API. `T` is what `data` holds where the request has succeeded.
 ///
-/// What `data` holds depends on the code, so `data` cannot be read here: [`into_result`](Self::into_result) looks at the
-/// code and hands out what it stands for.
+/// What `data` holds depends on the code, so nobody can read it here: [`into_result`](Self::into_result) looks at the code
+/// and hands out what it stands for. It goes by the attributes of the catalogue, and a code that the catalogue does not know
+/// is a failure that keeps all there is.
+///
+/// ```
+/// use sms_api::api::Retry;
+/// use sms_api::{Error, Response, Success};
+///
+/// #[derive(serde::Deserialize)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Sent { message_id: String }
+///
+/// fn after_sending(body: &[u8]) -> String {
+///     match Response::<Sent>::from_slice(body).map_err(Error::from).and_then(Response::into_result) {
+///         Ok(Success::Done(sent)) => format!("sent as {}", sent.message_id),
+///         Ok(Success::Accepted(task)) => format!("on its way as task {task}"),
+///         Ok(Success::Partial(_)) => "sent to some".to_owned(),
+///         Err(Error::Failure(failure)) if failure.retry() == Some(Retry::Later) => "later".to_owned(),
+///         Err(error) => format!("failed: {error}"),
+///     }
+/// }
+///
+/// assert_eq!(after_sending(br#"{"code": 0, "data": {"messageId": "4711"}, "message": ""}"#), "sent as 4711");
+/// assert_eq!(after_sending(br#"{"code": "100", "data": 52}"#), "on its way as task 52");
+/// assert_eq!(after_sending(br#"{"code": 30, "data": null, "message": "Slow down"}"#), "later");
+/// assert_eq!(after_sending(br#"{"code": 31}"#), "failed: 31");
+/// assert_eq!(
+///     after_sending(b"<html>Bad gateway"),
+///     "failed: the body is no response of the API: expected value at line 1 column 1"
+/// );
+/// ```
+///
+/// There is no way around the code:
+///
+/// ```compile_fail,E0616
+/// let response: sms_api::Response<u32> = r#"{"code": 2, "data": 5}"#.parse()?;
+/// let five = response.data;
+/// # Ok::<(), sms_api::DecodeError>(())
+/// ```
 pub struct Response<T> {
     code: Open<Code>,
     data: Option<Data>,
@@ -36,7 +74,11 @@ impl<T> Response<T> {
     ///
     /// When it is not a response of the API.
     pub fn from_slice(body: &[u8]) -> Result<Self, DecodeError> {
+        // RFC 8259, 8.1, lets us do without a byte order mark.
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+        if body.trim_ascii().is_empty() {
+            return Err(DecodeError::body(serde_json::Error::custom("it is empty")));
+        }
         serde_json::from_slice(body).map_err(DecodeError::body)
     }
 
@@ -82,20 +124,36 @@ impl<T> FromStr for Response<T> {
     }
 }
 
-/// The fields as they arrive; others are of no concern.
-#[derive(Deserialize)]
-struct Fields {
-    code: Number<u16>,
-    data: Option<Box<RawValue>>,
-    message: Option<String>,
-}
-
-/// From JSON with `serde_json`, and from nothing else.
+/// From JSON, by `serde_json` and by nothing else.
 impl<'de, T> Deserialize<'de> for Response<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Fields { code: Number(code), data, message } = Fields::deserialize(deserializer)?;
+        deserializer.deserialize_map(Envelope(PhantomData))
+    }
+}
+
+struct Envelope<T>(PhantomData<fn() -> T>);
+
+impl<'de, T> Visitor<'de> for Envelope<T> {
+    type Value = Response<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with the fields `code`, `data` and `message`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Response<T>, A::Error> {
+        let (mut code, mut data, mut message) = (None, None, None);
+        while let Some(field) = map.next_key::<String>()? {
+            match field.as_str() {
+                "code" if code.is_some() => return Err(A::Error::duplicate_field("code")),
+                "code" => code = Some(map.next_value()?),
+                "data" => data = map.next_value::<Option<Box<RawValue>>>()?,
+                "message" => message = map.next_value::<Option<String>>()?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        let Number(code) = code.ok_or_else(|| A::Error::missing_field("code"))?;
         let message = message.filter(|message| !message.is_empty());
-        Ok(Self { code: Open::from_code(code), data: data.map(Data::new), message, result: PhantomData })
+        Ok(Response { code: Open::from_code(code), data: data.map(Data::new), message, result: PhantomData })
     }
 }
 

@@ -3,6 +3,7 @@
 use kody::{Code, Locale};
 use kody_generator::catalog::{Catalog, Localized, Message, Text};
 use kody_generator::compile;
+use kody_generator::emit::linked;
 use kody_tests::{source, tests};
 
 fn catalog(case: &str) -> Catalog {
@@ -26,7 +27,7 @@ fn says_what_the_catalogue_says<C: Code>(case: &str) {
             assert_eq!(code.message(locale), message.readable(), "{case} {value} {locale}");
             let long = |text: Option<&Localized<Text>>| {
                 text.and_then(|text| catalog.resolve(text, index))
-                    .map(|text| text.as_str().trim_end_matches('\n').to_owned())
+                    .map(|text| linked(&catalog, text.as_str().trim_end_matches('\n'), index))
             };
             assert_eq!(code.description(locale), long(entry.description()).as_deref(), "{case} {value} {locale}");
             assert_eq!(code.action(locale), long(entry.action()).as_deref(), "{case} {value} {locale}");
@@ -85,6 +86,19 @@ fn messages_are_put_together_in_every_language() {
     assert_eq!((braces.code(), limit(1).code()), (Code::Braces, Code::Limit));
     assert_eq!(format!("{braces:?}"), "Braces: Дужки { } і x, x");
     assert_eq!(kody_cases::minimal::Message::Gone.to_string(), "The record is gone");
+}
+
+#[test]
+fn the_language_of_a_message_is_known() {
+    use kody_cases::fallbacks::{Code, Locale};
+    for (code, asked, found) in [
+        (Code::Everywhere, Locale::Pl, Locale::Pl),
+        (Code::SomeWhere, Locale::Pl, Locale::En),
+        (Code::SomeWhere, Locale::PtBr, Locale::Pt),
+        (Code::Nowhere, Locale::ZhHantTw, Locale::Uk),
+    ] {
+        assert_eq!(code.message_locale(asked), found, "{code:?} in {asked}");
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn with_code(fields: &str) -> String {
 }
 
 /// A text as a double-quoted scalar, letter by letter where YAML lets it.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let scalar: String = text
         .chars()
         .map(|character| match character {
@@ -177,9 +177,23 @@ fn bytes_that_are_not_utf8_are_reported_where_they_are() {
 
 #[test]
 fn what_is_no_catalogue_is_reported_once() {
-    for text in
-        ["", " ", "\n\n", "# nothing", "\u{feff}", "---", "---\n...\n", "null", "~", "a", "[]", "{}", "- a", "12", "\"\""]
-    {
+    for text in [
+        "",
+        " ",
+        "\n\n",
+        "# nothing",
+        "\u{feff}",
+        "---",
+        "---\n...\n",
+        "null",
+        "~",
+        "a",
+        "[]",
+        "{}",
+        "- a",
+        "12",
+        "\"\"",
+    ] {
         let findings = examine(&source(text));
         assert!((1..=3).contains(&findings.len()), "{text:?}: {findings:#?}");
         assert!(compile(&source(text)).is_err(), "{text:?}");
@@ -242,17 +256,15 @@ const KEYS: &[&str] = &[
     "codes: {2: {name: N, message: M, args: {$: text}}}",
 ];
 
-const SHAPES: &[&str] = &[
-    "", "x", "1", "-1", "0x1F", "012", "1e3", "99999999999999999999", "true", "~", "''", "' '", "\"\\0\"", "\"\\n\"",
-    "[]", "[x]", "[[x]]", "[~, [], {}]", "{}", "{x: y}", "{1: 2}", "{en: x}", "{other: x}", "{~: ~}", "{[a]: b}",
-    "{{a: b}: c}", "&a x", "*a", "!t x", "'{'", "'}'", "'{n}'", "'{{}}'", "en", "no", "uk", "Self", "text", "7-3", "-7--3",
-    "'\\U0001F600'", "😀", "link:x", "'[a](link:x)'", "? x", "enum", "[x, x]", "<<", "=",
-];
+/// Values of all kinds, parted by ¦.
+const SHAPES: &str = "¦x¦1¦-1¦0x1F¦012¦1e3¦99999999999999999999¦true¦~¦''¦' '¦\"\\0\"¦\"\\n\"¦[]¦[x]¦[[x]]¦[~, [], {}]¦{}¦{x: y}¦\
+     {1: 2}¦{en: x}¦{other: x}¦{~: ~}¦{[a]: b}¦{{a: b}: c}¦&a x¦*a¦!t x¦'{'¦'}'¦'{n}'¦'{{}}'¦en¦no¦uk¦Self¦text¦7-3¦\
+     -7--3¦'\\U0001F600'¦😀¦link:x¦'[a](link:x)'¦? x¦enum¦[x, x]¦<<¦=";
 
 #[test]
 fn every_key_takes_every_shape() {
     for key in KEYS {
-        for shape in SHAPES {
+        for shape in SHAPES.split('¦') {
             let line = key.replace('$', shape);
             let name = key.split(':').next().unwrap_or_default();
             let rest = ["kody: 1", "locales: [en, uk]", "codes: {1: {name: One, message: {en: One, uk: Один}}}"];
@@ -263,19 +275,16 @@ fn every_key_takes_every_shape() {
     }
 }
 
-/// Pieces of text that mean something to a target.
-const TEXTS: &[&str] = &[
-    "*/", "/*", "//", "///", "|", "||", "\\|", "`", "``", "```", "`a", "a`b`c", "</script>", "<!--", "-->", "<b", "<b>",
-    "&amp;", "&", "\"", "\"\"\"", "'", "\\", "\\\\", "\\n", "\n", "\n\n", "\r\n", "a\n\n\n\nb", "\t", "    x", "- x", "* x",
-    "1. x", "# x", "> x", "---", "===", "[x](y", "[x](y)", "[x](javascript:y)", "![x](y)", "[x]: y", "[[x]]", "]]>",
-    "http://a.b", "https://a.b/?c=d&e=f(g)", "$x", "#{x}", "{{x}}", "%s", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}",
-    "\u{c}", "\u{200b}", "\u{200f}", "\u{ad}", "\u{2060}", "\u{feff}", "\u{301}", "e\u{301}", "אב", "مرحبا", "𝒳", "👩‍👩‍👧", "\u{10ffff}",
-    "\u{e000}", "\u{a0}", "~~x~~", "__x__", "*x*", "<https://a.b>", "a@b.c", "r#\"", "\u{1b}[31m", "\u{7f}",
-];
+/// Pieces of text that mean something to a target, parted by ¦.
+const TEXTS: &str = "*/¦/*¦//¦///¦|¦||¦\\|¦`¦``¦```¦`a¦a`b`c¦</script>¦<!--¦-->¦<b¦<b>¦&amp;¦&¦\"¦\"\"\"¦'¦\\¦\\\\¦\\n¦\n¦\n\n¦\r\n¦\
+     a\n\n\n\nb¦\t¦    x¦- x¦* x¦1. x¦# x¦> x¦---¦===¦[x](y¦[x](y)¦[x](javascript:y)¦![x](y)¦[x]: y¦[[x]]¦]]>¦\
+     http://a.b¦https://a.b/?c=d&e=f(g)¦$x¦#{x}¦{{x}}¦%s¦\u{2028}¦\u{2029}¦\u{85}¦\u{b}¦\u{c}¦\u{200b}¦\u{200f}¦\
+     \u{ad}¦\u{2060}¦\u{feff}¦\u{301}¦e\u{301}¦\u{5d0}\u{5d1}¦\u{645}\u{631}¦𝒳¦👩‍👩‍👧¦\u{10ffff}¦\u{e000}¦\u{a0}¦~~x~~¦__x__¦*x*¦\
+     <https://a.b>¦a@b.c¦r#\"¦\u{1b}[31m¦\u{7f}";
 
 #[test]
 fn hostile_texts_go_everywhere() {
-    for piece in TEXTS {
+    for piece in TEXTS.split('¦') {
         let text = |before: &str, after: &str| quoted(&format!("{before}{piece}{after}"));
         for text in [text("", ""), text("a ", " b"), text("a", "b"), text("a\n", "\nb")] {
             let catalog = format!(
@@ -293,12 +302,13 @@ fn hostile_texts_go_everywhere() {
     }
 }
 
+/// Keywords, names that the generated module has itself, and what is hardly a name.
+const NAMES: &str = "self¦Self¦super¦crate¦type¦async¦gen¦try¦union¦macro_rules¦_¦r#type¦Code¦Locale¦Message¦code¦index¦text¦all¦\
+     COUNT¦from key¦chunk_0¦Option¦Ok¦1st¦a1¦a-¦-a¦a--b¦a.b¦Ä¦日本¦a b¦'¦\"¦¦ ¦A¦é¦a/b¦a\nb¦name:";
+
 #[test]
 fn names_are_spellable_or_reported() {
-    let keywords = ["self", "Self", "super", "crate", "type", "async", "gen", "try", "union", "macro_rules", "_", "r#type"];
-    let own = ["Code", "Locale", "Message", "code", "index", "text", "all", "COUNT", "from key", "chunk_0", "Option", "Ok"];
-    let odd = ["1st", "a1", "a-", "-a", "a--b", "a.b", "Ä", "日本", "a b", "'", "\"", "", " ", "A", "é", "a/b", "a\nb", "name:"];
-    for name in keywords.iter().chain(&own).chain(&odd) {
+    for name in NAMES.split('¦') {
         let name = quoted(name);
         for text in [
             format!("codes: {{1: {{name: {name}, message: M}}}}"),
@@ -317,7 +327,23 @@ fn names_are_spellable_or_reported() {
 
 #[test]
 fn long_texts_take_linear_time() {
-    for piece in ["a", "[", "]", "[](", "[a](b) ", "[[`", "`a``b", "<a", "http://a ", "https:// ", "{{", "\\", "* ", "e\u{301}", "  "] {
+    for piece in [
+        "a",
+        "[",
+        "]",
+        "[](",
+        "[a](b) ",
+        "[[`",
+        "`a``b",
+        "<a",
+        "http://a ",
+        "https:// ",
+        "{{",
+        "\\",
+        "* ",
+        "e\u{301}",
+        "  ",
+    ] {
         let text = quoted(&piece.repeat(MEGABYTE / 16 / piece.len()));
         let catalog = with_code(&format!("    message: {text}\n    description: {text}\n"));
         soon(piece, || examine(&source(catalog)));
@@ -343,7 +369,10 @@ fn long_lines_have_short_excerpts() {
 /// A catalogue of so many codes in ten languages.
 fn large(codes: usize) -> Source {
     let locales = ["en", "uk", "pl", "kk", "pt-BR", "de", "fr", "es", "it", "ja"];
-    let mut text = format!("kody: 1\nlocales: [{}]\nrepr: u32\nattributes: {{outcome: [good, bad]}}\ncodes:\n", locales.join(", "));
+    let mut text = format!(
+        "kody: 1\nlocales: [{}]\nrepr: u32\nattributes: {{outcome: [good, bad]}}\ncodes:\n",
+        locales.join(", ")
+    );
     for code in 0..codes {
         text += &format!("  {code}:\n    name: Code{code}\n    attributes: {{outcome: good}}\n    message:\n");
         text.extend(locales.iter().map(|locale| format!("      {locale}: The message {code} of {locale}\n")));

@@ -1,8 +1,12 @@
 //! The tests of the workspace as a whole, in one binary. `tests/README.md` says what goes where.
 
+mod downstream;
 mod goldens;
+mod hostile;
+mod invariants;
 mod layout;
 mod pages;
 mod plurals;
+mod properties;
 mod readme;
 mod rules;

@@ -77,7 +77,7 @@ fn wanted(headers: &HeaderMap) -> Locale {
 /// The envelope of every response.
 #[derive(Serialize)]
 struct Envelope {
-    code: u16,
+    code: Open<Code>,
     data: Value,
     message: String,
 }
@@ -87,13 +87,13 @@ fn spoken(answer: &Answer, locale: Locale) -> Response {
         Ok(done) => (done.code, done.data.clone(), text(done.code, locale)),
         Err(error) => (error.code().into(), error.data(), error.localized(locale).to_string()),
     };
-    let mut response = (status(code), Json(Envelope { code: code.code(), data, message })).into_response();
+    let mut response = (status(code), Json(Envelope { code, data, message })).into_response();
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
-    // The catalogue is complete: no text falls back to another language than the one that was chosen. What it does not know
-    // has no text, and so no language.
-    if code.known().is_some() {
-        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(locale.tag()));
+    // The language that was really used: another one than was chosen, where a translation is missing. What the catalogue
+    // does not know has no text, and so no language.
+    if let Some(code) = code.known() {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(code.message_locale(locale).tag()));
     }
     if status(code) == StatusCode::UNAUTHORIZED {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

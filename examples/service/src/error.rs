@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use serde_json::{Value, json};
 
-use crate::store::{Bulk, Fields};
+use crate::store::{Fields, Item};
 
 /// Why a request did not succeed.
 #[derive(Debug, kody::Error)]
@@ -40,7 +40,7 @@ pub(crate) enum ApiError {
     TooFast(#[kody(skip)] Duration),
     /// Of many messages, none could be sent.
     #[code(NothingDone)]
-    NothingSent(#[kody(skip)] Bulk),
+    NothingSent(#[kody(skip)] Vec<Item>),
     /// What was done cannot be put into JSON: a bug.
     #[code(Application)]
     Unspeakable(#[from] serde_json::Error),
@@ -52,7 +52,7 @@ impl ApiError {
         match self {
             Self::Invalid(fields) => json!(fields),
             Self::Elsewhere(domain) => json!(domain),
-            Self::NothingSent(bulk) => json!(bulk),
+            Self::NothingSent(items) => json!(items),
             _ => Value::Null,
         }
     }

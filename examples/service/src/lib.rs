@@ -3,6 +3,8 @@
 //! Every response is an envelope `{code, data, message}` in the language of the request, whatever went right or wrong:
 //!
 //! ```text
+//! $ cargo run -p kody-example-service -- 127.0.0.1:3000 &
+//! listening on http://127.0.0.1:3000
 //! $ curl -H 'Authorization: Bearer demo' -H 'Accept-Language: pl' localhost:3000/messages/7
 //! {"code":2,"data":null,"message":"Rekord nie istnieje lub jest niedostępny"}
 //! ```

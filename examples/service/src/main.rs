@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
     runtime.block_on(serve(socket, settings, async {
         // Where Ctrl-C cannot be waited for, the service runs until it is ended from outside.
         if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }))
 }

@@ -11,7 +11,7 @@ use axum::middleware;
 use axum::routing::{get, post};
 use kody::Open;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sms_api::api::Code;
 
 use crate::ApiError;
@@ -60,11 +60,11 @@ async fn send(Account(owner): Account, State(store): State<Arc<Store>>, body: Bo
 async fn send_all(Account(owner): Account, State(store): State<Arc<Store>>, body: Body<Vec<Draft>>) -> Answer {
     let Json(drafts) = body?;
     store.admit(&owner)?;
-    let bulk = store.send_all(&owner, drafts);
-    match (bulk.sent.is_empty(), bulk.failed.is_empty()) {
-        (_, true) => Done::new(Code::Ok, bulk),
-        (false, false) => Done::new(Code::PartiallyDone, bulk),
-        (true, false) => Err(ApiError::NothingSent(bulk)),
+    let items = store.send_all(&owner, drafts);
+    match items.iter().filter(|item| item.is_sent()).count() {
+        all if all == items.len() => Done::new(Code::Ok, items),
+        0 => Err(ApiError::NothingSent(items)),
+        _ => Done::new(Code::PartiallyDone, items),
     }
 }
 
@@ -101,8 +101,14 @@ async fn task(Account(owner): Account, State(store): State<Arc<Store>>, id: Numb
     Done::new(Code::Ok, store.task(&owner, id)?)
 }
 
-/// Answers any code one asks for, known or not: it is there for tests of clients.
+/// Answers any code one asks for, known or not, with `data` that suits it: it is there for tests of clients.
 async fn code(number: Result<Path<u16>, PathRejection>) -> Answer {
     let Path(number) = number?;
-    Done::new(Open::from_code(number), Value::Null)
+    let code = Open::from_code(number);
+    let data = match code {
+        Open::Known(Code::WrongServer) => json!("127.0.0.1:9"),
+        Open::Known(Code::BackgroundWait) => json!(1),
+        _ => Value::Null,
+    };
+    Done::new(code, data)
 }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+use sms_api::api::Code;
 
 use crate::ApiError;
 
@@ -64,19 +65,21 @@ pub(crate) struct Sms {
     owner: String,
 }
 
-/// What became of many messages.
-#[derive(Debug, Default, Serialize)]
-pub(crate) struct Bulk {
-    pub(crate) sent: Vec<Sms>,
-    pub(crate) failed: Vec<Failed>,
+/// What became of one of many messages.
+#[derive(Debug, Serialize)]
+pub(crate) struct Item {
+    code: Code,
+    to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    fields: Fields,
 }
 
-/// A message that was not sent.
-#[derive(Debug, Serialize)]
-pub(crate) struct Failed {
-    /// Its place in the request.
-    index: usize,
-    fields: Fields,
+impl Item {
+    pub(crate) fn is_sent(&self) -> bool {
+        self.id.is_some()
+    }
 }
 
 /// How far work in the background has come.
@@ -145,15 +148,15 @@ impl Store {
         Ok(sms)
     }
 
-    pub(crate) fn send_all(&self, owner: &str, drafts: Vec<Draft>) -> Bulk {
-        let mut bulk = Bulk::default();
-        for (index, draft) in drafts.into_iter().enumerate() {
+    pub(crate) fn send_all(&self, owner: &str, drafts: Vec<Draft>) -> Vec<Item> {
+        let send = |draft: Draft| {
+            let to = draft.to.clone();
             match self.send(owner, draft) {
-                Ok(sms) => bulk.sent.push(sms),
-                Err(fields) => bulk.failed.push(Failed { index, fields }),
+                Ok(sms) => Item { code: Code::Ok, to, id: Some(sms.id), fields: Fields::new() },
+                Err(fields) => Item { code: Code::Validation, to, id: None, fields },
             }
-        }
-        bulk
+        };
+        drafts.into_iter().map(send).collect()
     }
 
     pub(crate) fn message(&self, owner: &str, id: usize) -> Result<Sms, ApiError> {

@@ -6,18 +6,24 @@ use crate::markup::{self, Inline};
 
 /// The texts of a catalogue that can be translated, with what to call them.
 fn localized(catalog: &Catalog) -> impl Iterator<Item = (String, &Localized<Text>)> {
+    let notes = catalog.codes().iter().filter_map(|code| {
+        let note = code.deprecated()?.note()?;
+        Some((format!("the deprecation note of the code {}", code.value()), note))
+    });
+    sourced(catalog).chain(notes)
+}
+
+/// Those of them that need a source text. A note may be for the readers of one language alone.
+fn sourced(catalog: &Catalog) -> impl Iterator<Item = (String, &Localized<Text>)> {
     let page = catalog.page();
     let named = [("the title of the page", page.title()), ("the introduction of the page", page.intro())];
-    let page = named.into_iter().map(|(what, text)| (what.to_owned(), text));
-    let labels = page.chain(
-        catalog.page().labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), Some(text))),
-    );
+    let named = named.into_iter().map(|(what, text)| (what.to_owned(), text));
+    let labels = page.labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), Some(text)));
     let codes = catalog.codes().iter().flat_map(|code| {
-        let note = code.deprecated().and_then(|deprecated| deprecated.note());
-        let parts = [("description", code.description()), ("action", code.action()), ("deprecation note", note)];
+        let parts = [("description", code.description()), ("action", code.action())];
         parts.map(|(part, text)| (format!("the {part} of the code {}", code.value()), text))
     });
-    labels.chain(codes).filter_map(|(what, text)| Some((what, text?)))
+    named.chain(labels).chain(codes).filter_map(|(what, text)| Some((what, text?)))
 }
 
 /// Every code has a message in the source locale, and nothing is translated that has no source text.
@@ -32,7 +38,7 @@ pub(super) fn missing_source(catalog: &Catalog, findings: &mut Findings) {
             missing(code.message().span(), &format!("the message of the code {}", code.value()));
         }
     }
-    for (what, text) in localized(catalog) {
+    for (what, text) in sourced(catalog) {
         if text.own(0).is_none() && !text.damaged {
             missing(text.span(), &what);
         }

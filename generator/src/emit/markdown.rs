@@ -1,7 +1,7 @@
 //! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
 
 use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, labels};
+use crate::emit::{Options, labels, linked};
 use crate::markup;
 use crate::names::Spelling;
 
@@ -67,20 +67,6 @@ fn sentence(message: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text with its links led to where the catalogue says.
-fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut from = 0;
-    for link in markup::links(text) {
-        let Some(name) = link.target.strip_prefix("link:") else { continue };
-        let Some(declared) = catalog.links().iter().find(|known| known.name().as_str() == name) else { continue };
-        let target = declared.target().as_str().replace("{locale}", catalog.locales()[locale].tag());
-        result.extend([&text[from..link.range.start], &target]);
-        from = link.range.end;
-    }
-    result + &text[from..]
 }
 
 /// Markdown of several lines as one line: lists become HTML, paragraphs are parted by line breaks.

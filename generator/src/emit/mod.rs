@@ -8,6 +8,7 @@ mod markdown;
 mod rust;
 
 use crate::catalog::Catalog;
+use crate::markup;
 
 /// An output.
 #[derive(Debug)]
@@ -65,4 +66,18 @@ pub const EMITTERS: &[Emitter] = &[
 /// The output with this name.
 pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
+}
+
+/// The text with its links led to where the catalogue says.
+pub fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut from = 0;
+    for link in markup::links(text) {
+        let Some(name) = link.target.strip_prefix("link:") else { continue };
+        let Some(declared) = catalog.links().iter().find(|known| known.name().as_str() == name) else { continue };
+        let target = declared.target().as_str().replace("{locale}", catalog.locales()[locale].tag());
+        result.extend([&text[from..link.range.start], &target]);
+        from = link.range.end;
+    }
+    result + &text[from..]
 }

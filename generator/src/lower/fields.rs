@@ -49,7 +49,9 @@ impl<'s> Lower<'s, '_> {
             misspelt.extend(nearest(&key.value, keys));
         }
         let start = node.span().start;
-        Some(Fields { entries, span: Span::new(start, start + 1), misspelt })
+        let first = self.source.slice(node.span()).chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(start, start + u32::try_from(first).unwrap_or_default());
+        Some(Fields { entries, span, misspelt })
     }
 
     /// The value of a key that must be there.

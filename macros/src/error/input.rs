@@ -1,203 +1,77 @@
-//! The syntax of a type comes in; what its attributes say goes out.
+//! The syntax of a type comes in; what it says as an error goes out, with what is wrong about it.
 
-use proc_macro2::Ident;
-use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Error, Fields, Generics, Member, Path, Result, Type, parse_quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Attribute, Data, DeriveInput, Error, Generics, Path, parse_quote};
+
+use super::Mistakes;
+use super::attributes::{Options, Place};
+use super::bounds::contains;
+use super::variant::{Declared, Variant};
 
 /// An error type.
-pub(crate) struct Input<'a> {
-    pub(crate) ident: &'a Ident,
-    pub(crate) generics: &'a Generics,
-    /// The module of the catalogue.
-    pub(crate) catalog: Path,
+pub(super) struct Input<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) generics: &'a Generics,
+    /// The module of the catalogue. None is a mistake.
+    pub(super) catalog: Option<Path>,
     /// The crate `kody`.
-    pub(crate) runtime: Path,
-    /// Its variants; of a struct, the one form it has.
-    pub(crate) variants: Vec<Variant<'a>>,
-}
-
-/// A variant, or a struct.
-pub(crate) struct Variant<'a> {
-    /// The name; none for a struct.
-    pub(crate) ident: Option<&'a Ident>,
-    pub(crate) kind: Kind,
-    pub(crate) fields: Vec<Field<'a>>,
-}
-
-/// What a variant says.
-pub(crate) enum Kind {
-    /// The message of this code.
-    Code(Ident),
-    /// What its only field says.
-    Transparent,
-}
-
-/// A field.
-pub(crate) struct Field<'a> {
-    pub(crate) member: Member,
-    pub(crate) ty: &'a Type,
-    /// The argument of the message that it fills.
-    pub(crate) argument: Option<Ident>,
-    /// Whether it is the cause of the error.
-    pub(crate) is_source: bool,
-    /// Whether the variant is made from it.
-    pub(crate) is_from: bool,
-}
-
-/// What `#[kody(…)]` says, wherever it stands.
-#[derive(Default)]
-struct Options {
-    catalog: Option<Path>,
-    runtime: Option<Path>,
-    transparent: bool,
-    skip: bool,
-    argument: Option<Ident>,
+    pub(super) runtime: Path,
+    /// What the catalogue's types are called in the implementations.
+    pub(super) code: Ident,
+    pub(super) locale: Ident,
+    /// The lints that its implementations allow.
+    pub(super) allowed: TokenStream,
+    /// Its variants; of a struct, the one form it has. Those that are wrong are left out.
+    pub(super) variants: Vec<Variant<'a>>,
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn read(derive: &'a DeriveInput) -> Result<Self> {
-        let options = Options::read(&derive.attrs)?;
-        let catalog = options.catalog.ok_or_else(|| {
-            Error::new_spanned(&derive.ident, "which catalogue? add #[kody(catalog = api)] with the path of its module")
-        })?;
+    pub(super) fn read(derive: &'a DeriveInput, mistakes: &mut Mistakes) -> Self {
+        let place = if matches!(derive.data, Data::Struct(_)) { Place::Struct } else { Place::Enum };
+        let options = Options::read(&derive.attrs, place, mistakes);
+        let Options { catalog, runtime, .. } = &options;
+        let (catalog, runtime) = (catalog.clone(), runtime.clone().unwrap_or_else(|| parse_quote!(::kody)));
         let variants = match &derive.data {
-            Data::Struct(data) => vec![Variant::read(None, derive.ident.span(), &derive.attrs, &data.fields)?],
-            Data::Enum(data) => {
-                let variants = data.variants.iter();
-                all(variants.map(|variant| {
-                    Variant::read(Some(&variant.ident), variant.ident.span(), &variant.attrs, &variant.fields)
-                }))?
+            Data::Struct(data) => {
+                let declared = Declared { ident: None, name: &derive.ident, allowed: TokenStream::new() };
+                declared.read(&data.fields, options, mistakes).into_iter().collect()
             }
-            Data::Union(_) => {
-                return Err(Error::new_spanned(&derive.ident, "a union cannot be an error: use an enum or a struct"));
-            }
-        };
-        let runtime = options.runtime.unwrap_or_else(|| parse_quote!(::kody));
-        Ok(Self { ident: &derive.ident, generics: &derive.generics, catalog, runtime, variants })
-    }
-}
-
-/// All results, or all errors in one.
-fn all<T>(results: impl Iterator<Item = Result<T>>) -> Result<Vec<T>> {
-    let mut values = Vec::new();
-    let mut errors: Option<Error> = None;
-    for result in results {
-        match (result, &mut errors) {
-            (Ok(value), _) => values.push(value),
-            (Err(error), Some(errors)) => errors.combine(error),
-            (Err(error), none) => *none = Some(error),
-        }
-    }
-    errors.map_or(Ok(values), Err)
-}
-
-impl<'a> Variant<'a> {
-    fn read(
-        ident: Option<&'a Ident>,
-        span: proc_macro2::Span,
-        attributes: &'a [Attribute],
-        fields: &'a Fields,
-    ) -> Result<Self> {
-        let options = Options::read(attributes)?;
-        let code = attributes.iter().find(|attribute| attribute.path().is_ident("code"));
-        let kind = match (code, options.transparent) {
-            (Some(code), false) => Kind::Code(
-                code.parse_args()
-                    .map_err(|_| Error::new_spanned(code, "expected the name of a code: #[code(RateLimit)]"))?,
-            ),
-            (None, true) => Kind::Transparent,
-            (Some(code), true) => {
-                return Err(Error::new_spanned(
-                    code,
-                    "what is transparent has the code of its field, and none of its own",
-                ));
-            }
-            (None, false) => {
-                return Err(Error::new(span, "which code? add #[code(Name)], or #[kody(transparent)]"));
+            Data::Enum(data) => data.variants.iter().filter_map(|variant| enum_variant(variant, mistakes)).collect(),
+            Data::Union(data) => {
+                let message = "a union cannot be an error: make it an enum or a struct";
+                mistakes.add(Error::new_spanned(data.union_token, message));
+                Vec::new()
             }
         };
-        let transparent = matches!(kind, Kind::Transparent);
-        let members = fields.members().zip(fields);
-        let fields = all(members.map(|(member, field)| Field::read(member, field, transparent)))?;
-        let variant = Self { ident, kind, fields };
-        variant.check(span)?;
-        Ok(variant)
-    }
-
-    fn check(&self, span: proc_macro2::Span) -> Result<()> {
-        let mut sources = self.fields.iter().filter(|field| field.is_source);
-        if let (Some(_), Some(second)) = (sources.next(), sources.next()) {
-            return Err(Error::new(second.member.span(), "an error has one source: remove #[source] or #[from] here"));
+        if catalog.is_none() && !mistakes.unclear {
+            let message = "which catalogue? add #[kody(catalog = api)] with the path of its module";
+            mistakes.add(Error::new_spanned(&derive.ident, message));
         }
-        let from = self.fields.iter().find(|field| field.is_from);
-        if let Some(from) = from
-            && let Some(other) = self.fields.iter().find(|field| !field.is_from)
-        {
-            let message = "a variant with #[from] is made from that field alone, so it can have no other one";
-            let mut error = Error::new(other.member.span(), message);
-            error.combine(Error::new(from.member.span(), "#[from] stands here; #[source] allows more fields"));
-            return Err(error);
-        }
-        if matches!(self.kind, Kind::Transparent) && self.fields.len() != 1 {
-            return Err(Error::new(span, "what is transparent has exactly one field: the error that speaks for it"));
-        }
-        Ok(())
+        let (ident, generics, allowed) = (&derive.ident, &derive.generics, allowed(&derive.attrs));
+        let (code, locale) = (imported(derive, "Code"), imported(derive, "Locale"));
+        Self { ident, generics, catalog, runtime, code, locale, allowed, variants }
     }
 }
 
-impl<'a> Field<'a> {
-    fn read(member: Member, field: &'a syn::Field, transparent: bool) -> Result<Self> {
-        let options = Options::read(&field.attrs)?;
-        let has = |name: &str| field.attrs.iter().any(|attribute| attribute.path().is_ident(name));
-        let is_from = has("from");
-        let named_source = matches!(&member, Member::Named(name) if name == "source");
-        let is_source = is_from || has("source") || (named_source && !options.skip);
-        let argument = match (options.argument, &member) {
-            (Some(argument), _) => Some(argument),
-            _ if is_source || options.skip || transparent => None,
-            (None, Member::Named(name)) => Some(name.clone()),
-            (None, Member::Unnamed(_)) => {
-                let message = "which argument does this field fill? add #[kody(arg = name)], or #[kody(skip)]";
-                return Err(Error::new_spanned(&field.ty, message));
-            }
-        };
-        Ok(Self { member: spanned(member, &field.ty), ty: &field.ty, argument, is_source, is_from })
-    }
+fn enum_variant<'a>(variant: &'a syn::Variant, mistakes: &mut Mistakes) -> Option<Variant<'a>> {
+    let options = Options::read(&variant.attrs, Place::Variant, mistakes);
+    let allowed = allowed(&variant.attrs);
+    let declared = Declared { ident: Some(&variant.ident), name: &variant.ident, allowed };
+    declared.read(&variant.fields, options, mistakes)
 }
 
-/// The place of a field without a name is that of its type.
-fn spanned(member: Member, ty: &Type) -> Member {
-    match member {
-        Member::Unnamed(mut index) => {
-            index.span = ty.span();
-            Member::Unnamed(index)
-        }
-        named @ Member::Named(_) => named,
-    }
+/// The name under which a type is imported: its own, which is what the documentation shows, or one that the type does not use.
+fn imported(derive: &DeriveInput, name: &str) -> Ident {
+    let own = format_ident!("{name}");
+    if contains(quote!(#derive), &own) { format_ident!("Kody{name}") } else { own }
 }
 
-impl Options {
-    fn read(attributes: &[Attribute]) -> Result<Self> {
-        let mut options = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kody")) {
-            attribute.parse_nested_meta(|meta| {
-                if meta.path.is_ident("catalog") {
-                    options.catalog = Some(meta.value()?.parse()?);
-                } else if meta.path.is_ident("crate") {
-                    options.runtime = Some(meta.value()?.parse()?);
-                } else if meta.path.is_ident("transparent") {
-                    options.transparent = true;
-                } else if meta.path.is_ident("skip") {
-                    options.skip = true;
-                } else if meta.path.is_ident("arg") {
-                    options.argument = Some(meta.value()?.call(<Ident as syn::ext::IdentExt>::parse_any)?);
-                } else {
-                    let message = "expected `catalog`, `crate`, `transparent`, `skip` or `arg`";
-                    return Err(meta.error(message));
-                }
-                Ok(())
-            })?;
-        }
-        Ok(options)
-    }
+/// rustc applies `#[allow]` to a type, and not to what is derived of it. And what is deprecated is so for its users, not for
+/// its own implementations.
+fn allowed(attributes: &[Attribute]) -> TokenStream {
+    let deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+    let deprecated = deprecated.then(|| quote!(#[allow(deprecated)]));
+    let allowed = attributes.iter().filter(|attribute| attribute.path().is_ident("allow"));
+    quote!(#deprecated #(#allowed)*)
 }

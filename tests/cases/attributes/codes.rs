@@ -87,6 +87,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -260,7 +267,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -273,7 +280,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -292,7 +299,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -324,6 +331,7 @@ pub enum Outcome {
     Failure,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Outcome {
     /// All values, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Success, Self::Failure];
@@ -360,6 +368,7 @@ pub enum Only {
     Value,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Only {
     /// All values, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Value];
@@ -396,6 +405,7 @@ pub enum Severity {
     High,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Severity {
     /// All values, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Low, Self::MiddleLevel, Self::High];
@@ -435,6 +445,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Uk, Self::En];
@@ -481,26 +492,41 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 2);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("FullSparse", b"\0\0\0\0\x04\0\x04\0\0\0\x06\0");
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "FullSparse",
+    b"\0\0\0\0\x04\0\x04\0\0\0\x06\0",
+);
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Усе єМайже нічогоAll thereHardly anything",
     b"\0\0\0\0\x09\0\x09\0\0\0\x17\0 \0\0\0\x09\0)\0\0\0\x0f\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\x01\x01");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
 static ATTRIBUTE_OUTCOME: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static ATTRIBUTE_ONLY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0");
 static ATTRIBUTE_SEVERITY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x03\0");
-static ATTRIBUTE_TYPE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("ab", b"\0\0\0\0\x01\0\x01\0\0\0\x01\0");
-static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0");
+static ATTRIBUTE_TYPE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "ab",
+    b"\0\0\0\0\x01\0\x01\0\0\0\x01\0",
+);
+static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0",
+);
 static HAS_ATTRIBUTE_LINK_TEXT: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
 static ATTRIBUTE_RETRY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
 static ATTRIBUTE_FATAL: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
-static ATTRIBUTE_HTTP: ::kody::rt::Column<8> =
-    ::kody::rt::Column::new(b"\xc8\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f");
-static ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<8> =
-    ::kody::rt::Column::new(b"\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0");
+static ATTRIBUTE_HTTP: ::kody::rt::Column<8> = ::kody::rt::Column::new(b"\xc8\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f");
+static ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<8> = ::kody::rt::Column::new(b"\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0");
 static HAS_ATTRIBUTE_EXIT_CODE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");

@@ -89,6 +89,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -194,7 +201,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -209,7 +216,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -229,7 +236,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -270,6 +277,7 @@ pub enum Locale {
     Zh,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Uk, Self::En, Self::Pl, Self::Pt, Self::PtBr, Self::ZhHantTw, Self::Zh];
@@ -321,14 +329,19 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("EverywhereNowhereSomeWhere", b"\0\0\0\0\x0a\0\x0a\0\0\0\x07\0\x11\0\0\0\x09\0");
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "EverywhereNowhereSomeWhere",
+    b"\0\0\0\0\x0a\0\x0a\0\0\0\x07\0\x11\0\0\0\x09\0",
+);
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01\x02");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "СкрізьЛише тутДе-не-деEverywhereHere and thereWszędzieEm todo ladoAqui e aliEm todo lugar到處有些地方到处",
     b"\0\0\0\0\x0c\0\x0c\0\0\0\x0f\0\x1b\0\0\0\x0e\0)\0\0\0\x0a\0\x0c\0\0\0\x0f\0\x33\0\0\0\x0e\0A\0\0\0\x09\0\x0c\0\0\0\x0f\0\x33\0\0\0\x0e\0J\0\0\0\x0c\0\x0c\0\0\0\x0f\0V\0\0\0\x0a\0`\0\0\0\x0d\0\x0c\0\0\0\x0f\0V\0\0\0\x0a\0m\0\0\0\x06\0\x0c\0\0\0\x0f\0s\0\0\0\x0c\0\x7f\0\0\0\x06\0\x0c\0\0\0\x0f\0s\0\0\0\x0c\0",
 );
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\0\x01\x02\0\x01\x03\0\x03\x04\0\x03\x05\0\x06\x06\0\x06");
 static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Лише українською.Де-не-де.In places.",
     b"\0\0\0\0\0\0\0\0\0\0 \0 \0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0 \0/\0\0\0\x0a\0\0\0\0\0\0\0\0\0\0\0 \0/\0\0\0\x0a\0\0\0\0\0\0\0\0\0\0\0 \0 \0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0 \0 \0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0 \0 \0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0 \0 \0\0\0\x0f\0",

@@ -17,6 +17,7 @@ pub enum Code {
     /// ```
     ///
     ///
+    ///
     /// line one�
     /// line two � � end
     ///
@@ -121,6 +122,13 @@ impl Code {
     #[must_use]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
+    }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
     }
 }
 
@@ -248,7 +256,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -269,7 +277,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -292,7 +300,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -328,6 +336,7 @@ pub enum Type {
     RType,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Type {
     /// All values, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Fn, Self::Async, Self::None, Self::RType];
@@ -369,6 +378,7 @@ pub enum Locale {
     Ar,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En, Self::Ar];
@@ -415,6 +425,8 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(0, 0)], 6);
 static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "OkNoneErrorErrTypeLocale",
@@ -425,6 +437,7 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "</script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
     b"\0\0\0\0?\0?\0\0\0\x1a\0Y\0\0\0+\0\x84\0\0\0\x1d\0\xa1\0\0\0\x06\0\xa7\0\0\0\x11\0\xb8\0\0\0\x18\0?\0\0\0\x1a\0Y\0\0\0+\0\x84\0\0\0\x1d\0\xa1\0\0\0\x06\0\xa7\0\0\0\x11\0",
 );
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\x01\0\0\0\0\0");
 static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "a|b\\|c `x|y` </script> <img src=x onerror=alert(1)> [js](javascript:alert(1)) https://example.com/a_b_(c) [token] <T> Vec<T>\n\n    four spaces\n\n```rust\nlet x = 1;\n```وصف `x|y` [js](javascript:alert(1)) [a](https://example.com/ar)",
     b"\0\0\0\0\xa5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xa5\0\0\0B\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

@@ -93,6 +93,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -199,13 +206,15 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
     /// `1` – Old way
+    #[deprecated = "since 2.0; use New; It was slow."]
     Old,
     /// `2` – Older way
+    #[deprecated]
     Older,
     /// `3` – New way
     New,
@@ -214,7 +223,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines, deprecated)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code, deprecated)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -234,7 +243,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines, deprecated)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code, deprecated)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -265,6 +274,7 @@ pub enum Locale {
     Uk,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En, Self::Uk];
@@ -311,15 +321,24 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("OldOlderNew", b"\0\0\0\0\x03\0\x03\0\0\0\x05\0\x08\0\0\0\x03\0");
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "OldOlderNew",
+    b"\0\0\0\0\x03\0\x03\0\0\0\x05\0\x08\0\0\0\x03\0",
+);
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Old wayOlder wayNew wayСтарий спосібЩе старіший спосібНовий спосіб",
     b"\0\0\0\0\x07\0\x07\0\0\0\x09\0\x10\0\0\0\x07\0\x17\0\0\0\x19\0\x30\0\0\0\"\0R\0\0\0\x17\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\x01\x01");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);

@@ -81,6 +81,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -184,7 +191,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -195,7 +202,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -213,7 +220,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -242,6 +249,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En];
@@ -287,9 +295,24 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(7, 0)], 1);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("Gone", b"\0\0\0\0\x04\0");
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "Gone",
+    b"\0\0\0\0\x04\0",
+);
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("The record is gone", b"\0\0\0\0\x12\0");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new("", b"\0\0\0\0\0\0");
+static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "The record is gone",
+    b"\0\0\0\0\x12\0",
+);
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0",
+);

@@ -85,6 +85,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -190,7 +197,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -215,7 +222,7 @@ pub enum Message<'a> {
     },
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -234,19 +241,15 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
-            Self::Limit { limit, method } => {
-                write_message(0, locale, &[::kody::rt::Arg::Integer(*limit), ::kody::rt::Arg::Text(*method)], f)
-            }
-            Self::Range { low, high } => {
-                write_message(1, locale, &[::kody::rt::Arg::Integer(*low), ::kody::rt::Arg::Integer(*high)], f)
-            }
-            Self::Braces { name } => write_message(2, locale, &[::kody::rt::Arg::Text(*name)], f),
+            Self::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[::kody::rt::Arg::Integer(*arg_0), ::kody::rt::Arg::Text(*arg_1)], f),
+            Self::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[::kody::rt::Arg::Integer(*arg_0), ::kody::rt::Arg::Integer(*arg_1)], f),
+            Self::Braces { name: arg_0 } => write_message(2, locale, &[::kody::rt::Arg::Text(*arg_0)], f),
         }
     }
 }
@@ -269,7 +272,8 @@ fn write_message(
     args: &[::kody::rt::Arg<'_>],
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    WITH_ARGUMENTS.write(locale as usize * 3 + code, args, plural, f)
+    let argued = 3;
+    WITH_ARGUMENTS.write(locale as usize * argued + code, args, plural, f)
 }
 
 const fn plural(rule: usize, number: u32) -> usize {
@@ -317,6 +321,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::Uk, Self::En];
@@ -363,15 +368,24 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("LimitRangeBraces", b"\0\0\0\0\x05\0\x05\0\0\0\x05\0\x0a\0\0\0\x06\0");
+static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "LimitRangeBraces",
+    b"\0\0\0\0\x05\0\x05\0\0\0\x05\0\x0a\0\0\0\x06\0",
+);
 static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\0\x01");
 static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
     b"\0\0\0\0G\0G\0\0\0%\0l\0\0\0 \0\x8c\0\0\0$\0\xb0\0\0\0\x1f\0\xcf\0\0\0\x1a\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\x01\x01");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);

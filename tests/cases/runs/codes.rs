@@ -207,6 +207,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -429,7 +436,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -566,7 +573,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -647,7 +654,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -676,6 +683,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En];
@@ -721,36 +729,9 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
-static KEYS: ::kody::rt::Runs<25> = ::kody::rt::Runs::new(
-    [
-        (1, 0),
-        (140, 39),
-        (147, 40),
-        (154, 41),
-        (161, 42),
-        (168, 43),
-        (175, 44),
-        (182, 45),
-        (189, 46),
-        (196, 47),
-        (203, 48),
-        (210, 49),
-        (217, 50),
-        (224, 51),
-        (231, 52),
-        (238, 53),
-        (245, 54),
-        (252, 55),
-        (259, 56),
-        (266, 57),
-        (273, 58),
-        (1000, 59),
-        (70000, 61),
-        (123_456, 62),
-        (4_294_967_295, 63),
-    ],
-    64,
-);
+::kody::__serde!(Code, Locale);
+
+static KEYS: ::kody::rt::Runs<25> = ::kody::rt::Runs::new([(1, 0), (140, 39), (147, 40), (154, 41), (161, 42), (168, 43), (175, 44), (182, 45), (189, 46), (196, 47), (203, 48), (210, 49), (217, 50), (224, 51), (231, 52), (238, 53), (245, 54), (252, 55), (259, 56), (266, 57), (273, 58), (1000, 59), (70000, 61), (123_456, 62), (4_294_967_295, 63)], 64);
 static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
     b"\0\0\0\0\x07\0\x07\0\0\0\x07\0\x0e\0\0\0\x07\0\x15\0\0\0\x07\0\x1c\0\0\0\x07\0#\0\0\0\x07\0*\0\0\0\x07\0\x31\0\0\0\x07\0\x38\0\0\0\x07\0?\0\0\0\x08\0G\0\0\0\x08\0O\0\0\0\x08\0W\0\0\0\x08\0_\0\0\0\x08\0g\0\0\0\x08\0o\0\0\0\x08\0w\0\0\0\x08\0\x7f\0\0\0\x08\0\x87\0\0\0\x08\0\x8f\0\0\0\x08\0\x97\0\0\0\x08\0\x9f\0\0\0\x08\0\xa7\0\0\0\x08\0\xaf\0\0\0\x08\0\xb7\0\0\0\x08\0\xbf\0\0\0\x08\0\xc7\0\0\0\x08\0\xcf\0\0\0\x08\0\xd7\0\0\0\x08\0\xdf\0\0\0\x08\0\xe7\0\0\0\x08\0\xef\0\0\0\x08\0\xf7\0\0\0\x08\0\xff\0\0\0\x08\0\x07\x01\0\0\x08\0\x0f\x01\0\0\x08\0\x17\x01\0\0\x08\0\x1f\x01\0\0\x08\0'\x01\0\0\x08\0/\x01\0\0\x09\0\x38\x01\0\0\x09\0A\x01\0\0\x09\0J\x01\0\0\x09\0S\x01\0\0\x09\0\\\x01\0\0\x09\0e\x01\0\0\x09\0n\x01\0\0\x09\0w\x01\0\0\x09\0\x80\x01\0\0\x09\0\x89\x01\0\0\x09\0\x92\x01\0\0\x09\0\x9b\x01\0\0\x09\0\xa4\x01\0\0\x09\0\xad\x01\0\0\x09\0\xb6\x01\0\0\x09\0\xbf\x01\0\0\x09\0\xc8\x01\0\0\x09\0\xd1\x01\0\0\x09\0\xda\x01\0\0\x09\0\xe3\x01\0\0\x0a\0\xed\x01\0\0\x0a\0\xf7\x01\0\0\x0b\0\x02\x02\0\0\x0c\0\x0e\x02\0\0\x10\0",
@@ -760,6 +741,7 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "The number 1The number 2The number 3The number 4The number 5The number 6The number 7The number 8The number 9The number 10The number 11The number 12The number 13The number 14The number 15The number 16The number 17The number 18The number 19The number 20The number 21The number 22The number 23The number 24The number 25The number 26The number 27The number 28The number 29The number 30The number 31The number 32The number 33The number 34The number 35The number 36The number 37The number 38The number 39The number 140The number 147The number 154The number 161The number 168The number 175The number 182The number 189The number 196The number 203The number 210The number 217The number 224The number 231The number 238The number 245The number 252The number 259The number 266The number 273The number 1000The number 1001The number 70000The number 123456The number 4294967295",
     b"\0\0\0\0\x0c\0\x0c\0\0\0\x0c\0\x18\0\0\0\x0c\0$\0\0\0\x0c\0\x30\0\0\0\x0c\0<\0\0\0\x0c\0H\0\0\0\x0c\0T\0\0\0\x0c\0`\0\0\0\x0c\0l\0\0\0\x0d\0y\0\0\0\x0d\0\x86\0\0\0\x0d\0\x93\0\0\0\x0d\0\xa0\0\0\0\x0d\0\xad\0\0\0\x0d\0\xba\0\0\0\x0d\0\xc7\0\0\0\x0d\0\xd4\0\0\0\x0d\0\xe1\0\0\0\x0d\0\xee\0\0\0\x0d\0\xfb\0\0\0\x0d\0\x08\x01\0\0\x0d\0\x15\x01\0\0\x0d\0\"\x01\0\0\x0d\0/\x01\0\0\x0d\0<\x01\0\0\x0d\0I\x01\0\0\x0d\0V\x01\0\0\x0d\0c\x01\0\0\x0d\0p\x01\0\0\x0d\0}\x01\0\0\x0d\0\x8a\x01\0\0\x0d\0\x97\x01\0\0\x0d\0\xa4\x01\0\0\x0d\0\xb1\x01\0\0\x0d\0\xbe\x01\0\0\x0d\0\xcb\x01\0\0\x0d\0\xd8\x01\0\0\x0d\0\xe5\x01\0\0\x0d\0\xf2\x01\0\0\x0e\0\0\x02\0\0\x0e\0\x0e\x02\0\0\x0e\0\x1c\x02\0\0\x0e\0*\x02\0\0\x0e\0\x38\x02\0\0\x0e\0F\x02\0\0\x0e\0T\x02\0\0\x0e\0b\x02\0\0\x0e\0p\x02\0\0\x0e\0~\x02\0\0\x0e\0\x8c\x02\0\0\x0e\0\x9a\x02\0\0\x0e\0\xa8\x02\0\0\x0e\0\xb6\x02\0\0\x0e\0\xc4\x02\0\0\x0e\0\xd2\x02\0\0\x0e\0\xe0\x02\0\0\x0e\0\xee\x02\0\0\x0e\0\xfc\x02\0\0\x0e\0\x0a\x03\0\0\x0f\0\x19\x03\0\0\x0f\0(\x03\0\0\x10\0\x38\x03\0\0\x11\0I\x03\0\0\x15\0",
 );
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
 static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "",
     b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",

@@ -93,6 +93,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -237,7 +244,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -260,7 +267,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -284,7 +291,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -313,6 +320,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En];
@@ -358,8 +366,9 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
-static KEYS: ::kody::rt::Runs<5> =
-    ::kody::rt::Runs::new([(-2_147_483_648, 0), (-32000, 1), (-1, 2), (16, 4), (2_147_483_647, 6)], 7);
+::kody::__serde!(Code, Locale);
+
+static KEYS: ::kody::rt::Runs<5> = ::kody::rt::Runs::new([(-2_147_483_648, 0), (-32000, 1), (-1, 2), (16, 4), (2_147_483_647, 6)], 7);
 static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "LowestServerErrorMinusZeroHexOctalHighest",
     b"\0\0\0\0\x06\0\x06\0\0\0\x0b\0\x11\0\0\0\x05\0\x16\0\0\0\x04\0\x1a\0\0\0\x03\0\x1d\0\0\0\x05\0\"\0\0\0\x07\0",
@@ -369,7 +378,12 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
     b"\0\0\0\0\x0a\0\x0a\0\0\0\x0c\0\x16\0\0\0\x09\0\x1f\0\0\0\x04\0#\0\0\0\x07\0*\0\0\0\x09\0\x33\0\0\0\x0b\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\0");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);

@@ -89,6 +89,13 @@ impl Code {
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+    }
 }
 
 const fn text_index(code: Code, locale: Locale) -> usize {
@@ -195,7 +202,7 @@ impl ::core::str::FromStr for Code {
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -214,7 +221,7 @@ pub enum Message<'a> {
     _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl Message<'_> {
     /// The code.
     #[must_use]
@@ -236,7 +243,7 @@ impl Message<'_> {
     }
 }
 
-#[allow(clippy::too_many_lines)]
+#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
@@ -265,6 +272,7 @@ pub enum Locale {
     En,
 }
 
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[Self::En];
@@ -310,6 +318,8 @@ impl ::core::str::FromStr for Locale {
     }
 }
 
+::kody::__serde!(Code, Locale);
+
 static CODES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "012404E_AUTHnoз пробілом",
     b"\0\0\0\0\x03\0\x03\0\0\0\x03\0\x06\0\0\0\x06\0\x0c\0\0\0\x02\0\x0e\0\0\0\x13\0",
@@ -324,7 +334,12 @@ static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
     "A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
     b"\0\0\0\0\x12\0\x12\0\0\0\x09\0\x1b\0\0\0\x0c\0'\0\0\0\x14\0;\0\0\0\x1a\0",
 );
-static DESCRIPTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static ACTIONS: ::kody::rt::Texts<6> =
-    ::kody::rt::Texts::new("", b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0");
+static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);
+static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
+    "",
+    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+);

@@ -135,6 +135,7 @@ pub enum $type {
 $variants
 }
 
+#[allow(clippy::too_many_lines)]
 impl $type {
     /// All values, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[$all];

@@ -13,10 +13,7 @@ pub(super) fn enumeration(module: &Module<'_>) -> String {
     let mut variants = String::new();
     for variant in &module.codes {
         variants += &docs::comment(&docs::code(module.catalog, variant.code, module.options.locale), 4);
-        if let Some(note) = deprecation(module, variant.code) {
-            let note = if note.is_empty() { String::new() } else { format!(" = {}", string_literal(&note)) };
-            let _ = writeln!(variants, "    #[deprecated{note}]");
-        }
+        variants += &deprecation(module, variant.code);
         let _ = match module.has_numbers() {
             true => writeln!(variants, "    {} = {},", variant.name, number(variant.key)),
             false => writeln!(variants, "    {},", variant.name),
@@ -40,9 +37,9 @@ $variants
 }
 ";
 
-/// What to say to those who use a deprecated code.
-fn deprecation(module: &Module<'_>, code: &Code) -> Option<String> {
-    let deprecated = code.deprecated()?;
+/// What to say to those who use a deprecated code, as the attribute of a variant.
+pub(super) fn deprecation(module: &Module<'_>, code: &Code) -> String {
+    let Some(deprecated) = code.deprecated() else { return String::new() };
     let note = deprecated.note().and_then(|note| module.catalog.resolve(note, module.options.locale));
     let since = deprecated.since().map(|since| format!("since {since}"));
     let instead = deprecated.instead().map(|name| {
@@ -51,7 +48,10 @@ fn deprecation(module: &Module<'_>, code: &Code) -> Option<String> {
     });
     let parts: Vec<String> =
         since.into_iter().chain(instead).chain(note.map(|note| note.as_str().to_owned())).collect();
-    Some(parts.join("; "))
+    match parts.join("; ") {
+        note if note.is_empty() => "    #[deprecated]\n".to_owned(),
+        note => format!("    #[deprecated = {}]\n", string_literal(&note)),
+    }
 }
 
 /// The conversions between a code, its number, its name and its index.
@@ -174,6 +174,13 @@ impl Code {
     #[must_use]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
+    }
+
+    /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
+    /// response should say in `Content-Language`.
+    #[must_use]
+    pub const fn message_locale(self, locale: Locale) -> Locale {
+        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
     }
 }
 

@@ -159,3 +159,8 @@ impl ::core::str::FromStr for Locale {
     }
 }
 ";
+
+/// For both, from the formats of serde and to them: it depends on a feature of the runtime crate whether that is anything.
+pub(super) fn serde(module: &Module<'_>) -> String {
+    module.fill("$kody::__serde!(Code, Locale);", &[])
+}

@@ -115,12 +115,10 @@ fn push_markdown(markdown: &mut String, text: &str, in_link: bool) {
     for piece in markup::inlines(text) {
         match piece {
             Inline::Text(text) => push_text(markdown, text, in_link),
-            Inline::Code(code) if code.contains('\n') => {
-                let inner = code.split_once('\n').map_or("", |(_, inner)| inner);
-                let fence = "``".to_owned() + &backticks(inner);
-                markdown.extend([&fence, "text\n", &printable(inner.trim_end()), "\n", &fence]);
-            }
-            Inline::Code(code) => markdown.push_str(&code_span(code)),
+            Inline::Code(code) => match code.split_once('\n').filter(|_| begins_line(markdown)) {
+                Some((_, block)) => push_block(markdown, block),
+                None => markdown.push_str(&code_span(&code.replace('\n', " "))),
+            },
             Inline::Link(link) if link.target.starts_with("https://") || link.target.starts_with("http://") => {
                 markdown.push('[');
                 push_markdown(markdown, link.text, true);
@@ -129,6 +127,17 @@ fn push_markdown(markdown: &mut String, text: &str, in_link: bool) {
             Inline::Link(link) => push_markdown(markdown, link.text, in_link),
         }
     }
+}
+
+fn begins_line(markdown: &str) -> bool {
+    markdown.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+}
+
+/// A fenced block of code, indented as its first fence is.
+fn push_block(markdown: &mut String, code: &str) {
+    let indent = " ".repeat(markdown.rsplit('\n').next().map_or(0, str::len));
+    let fence = "``".to_owned() + &backticks(code);
+    markdown.extend([&fence, "text\n", &printable(code.trim_end()), "\n", &indent, &fence, "\n"]);
 }
 
 /// Four blanks begin a block of code; three do not, and still nest a list.

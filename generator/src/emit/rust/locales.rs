@@ -35,6 +35,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
 }
 
 const FUNCTIONS: &str = r"
+#[allow(clippy::too_many_lines)]
 impl Locale {
     /// All locales, in the order of the catalogue.
     pub const ALL: &'static [Self] = &[$all];

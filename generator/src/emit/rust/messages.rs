@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::codes::deprecation;
 use super::{Module, Variant, bytes_literal, docs, fill, string_literal};
 use crate::catalog::{Argument, ArgumentKind, Message, Piece, Template};
 use crate::names::rust_function;
@@ -31,7 +32,7 @@ const ENUM: &str = r"
 /// What happened, with all that is to be said about it: a code and the arguments of its message.
 ///
 /// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Message<'a> {
@@ -49,9 +50,10 @@ const LIFETIME: &str = r"
 fn variant(module: &Module<'_>, variant: &Variant<'_>) -> String {
     let doc = docs::comment(&docs::summary(module.catalog, variant.code, module.options.locale), 4);
     let fields: String = variant.code.args().iter().map(|argument| declaration(module, argument)).collect();
+    let deprecated = deprecation(module, variant.code);
     match fields.as_str() {
-        "" => format!("{doc}    {},\n", variant.name),
-        fields => format!("{doc}    {} {{\n{fields}    }},\n", variant.name),
+        "" => format!("{doc}{deprecated}    {},\n", variant.name),
+        fields => format!("{doc}{deprecated}    {} {{\n{fields}    }},\n", variant.name),
     }
 }
 
@@ -78,9 +80,12 @@ pub(super) fn functions(module: &Module<'_>) -> String {
     let body = if argued.is_empty() { PLAIN.to_owned() } else { fill(MATCH, &[("arms", &arms), ("rest", rest)]) };
     let tables = if argued.is_empty() { String::new() } else { tables(module, &argued) };
     let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
-    let allow =
-        if deprecated { "#[allow(clippy::too_many_lines, deprecated)]" } else { "#[allow(clippy::too_many_lines)]" };
-    let values = [("allow", allow), ("codes", &codes), ("lifetime", lifetime), ("body", &body), ("tables", &tables)];
+    let allow = format!(
+        "#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code{})]",
+        if deprecated { ", deprecated" } else { "" }
+    );
+    let values =
+        [("allow", allow.as_str()), ("codes", &codes), ("lifetime", lifetime), ("body", &body), ("tables", &tables)];
     module.fill(FUNCTIONS, &values)
 }
 
@@ -143,12 +148,13 @@ fn code_arm(variant: &Variant<'_>) -> String {
 
 fn write_arm(module: &Module<'_>, place: usize, variant: &Variant<'_>) -> String {
     let runtime = &module.options.runtime;
-    let fields: Vec<String> = variant.code.args().iter().map(field).collect();
-    let args = variant.code.args().iter().zip(&fields).map(|(argument, field)| match argument.kind() {
-        ArgumentKind::Text => format!("{runtime}::rt::Arg::Text(*{field})"),
-        ArgumentKind::Integer => format!("{runtime}::rt::Arg::Integer(*{field})"),
+    // An argument may be called as a parameter is, so each gets a name of its own.
+    let fields = variant.code.args().iter().zip(0..).map(|(argument, at)| format!("{}: arg_{at}", field(argument)));
+    let args = variant.code.args().iter().zip(0..).map(|(argument, at)| match argument.kind() {
+        ArgumentKind::Text => format!("{runtime}::rt::Arg::Text(*arg_{at})"),
+        ArgumentKind::Integer => format!("{runtime}::rt::Arg::Integer(*arg_{at})"),
     });
-    let args: Vec<String> = args.collect();
+    let (fields, args): (Vec<String>, Vec<String>) = (fields.collect(), args.collect());
     let (name, fields, args) = (&variant.name, fields.join(", "), args.join(", "));
     format!("            Self::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], f),\n")
 }
@@ -201,7 +207,8 @@ fn write_message(
     args: &[$kody::rt::Arg<'_>],
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    WITH_ARGUMENTS.write(locale as usize * $argued + code, args, plural, f)
+    let argued = $argued;
+    WITH_ARGUMENTS.write(locale as usize * argued + code, args, plural, f)
 }
 
 $plural

@@ -53,6 +53,7 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         locales::enumeration(&module),
         locales::functions(&module),
         conversions::locale(&module),
+        conversions::serde(&module),
         tables::all(&module),
     ];
     let items: Vec<&str> = items.iter().map(|item| item.trim_end()).filter(|item| !item.is_empty()).collect();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{Module, Variant, attributes, bytes_literal, number, string_literal};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Code, Localized, Text};
+use crate::emit::linked;
 
 /// All tables of the module.
 pub(super) fn all(module: &Module<'_>) -> String {
@@ -12,6 +13,7 @@ pub(super) fn all(module: &Module<'_>) -> String {
     let mut tables = keys(module);
     tables += &sorted_texts(module, "NAMES", &names);
     tables += &texts(module, "MESSAGES", &messages(module));
+    tables += &message_locales(module);
     tables += &texts(module, "DESCRIPTIONS", &localized(module, Code::description));
     tables += &texts(module, "ACTIONS", &localized(module, Code::action));
     for (index, attribute) in module.catalog.attributes().iter().enumerate() {
@@ -54,11 +56,21 @@ fn messages<'a>(module: &Module<'a>) -> Vec<Cow<'a, str>> {
     })
 }
 
-/// Texts of all locales; an empty one is none.
+/// The locales of those messages.
+fn message_locales(module: &Module<'_>) -> String {
+    let count = module.catalog.locales().len();
+    let locale = |locale: usize, code: &Code| {
+        module.catalog.resolve_with_locale(code.message(), locale).map_or(locale, |(found, _)| found)
+    };
+    let found = (0..count).flat_map(|asked| module.codes.iter().map(move |variant| locale(asked, variant.code)));
+    column(module, "MESSAGE_LOCALES", width_of(count), found)
+}
+
+/// Texts of all locales, with their links led to where the catalogue says; an empty one is none.
 fn localized<'a>(module: &Module<'a>, text: impl Fn(&'a Code) -> Option<&'a Localized<Text>>) -> Vec<Cow<'a, str>> {
     each(module, |code, locale| {
         let text = text(code).and_then(|text| module.catalog.resolve(text, locale));
-        text.map_or("", Text::as_str).trim_end_matches('\n').into()
+        linked(module.catalog, text.map_or("", Text::as_str).trim_end_matches('\n'), locale).into()
     })
 }
 

@@ -1,0 +1,14 @@
+//! A field fills an argument and fills none.
+
+use kody_derive_tests::api;
+
+#[derive(Debug, kody::Error)]
+#[kody(catalog = api)]
+enum Error {
+    #[code(TooLong)]
+    TooLong(#[kody(arg = length, skip)] u32),
+    #[code(Service)]
+    Made(#[from] std::fmt::Error),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+//! The catalogue stands before something else.
+
+#[kody::catalog("codes.yaml")]
+pub struct Api;
+
+fn main() {}

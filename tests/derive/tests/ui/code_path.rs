@@ -1,0 +1,14 @@
+//! The name is a path.
+
+use kody_derive_tests::api;
+
+#[derive(Debug, kody::Error)]
+#[kody(catalog = api)]
+enum Error {
+    #[code(api::Code::RateLimit)]
+    TooFast { limit: u32, method: String },
+    #[code(Service)]
+    Made(#[from] std::fmt::Error),
+}
+
+fn main() {}

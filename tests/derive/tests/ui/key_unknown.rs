@@ -1,0 +1,34 @@
+//! Keys that are not there.
+
+use kody_derive_tests::api;
+
+#[derive(Debug, kody::Error)]
+#[kody(catalogue = api)]
+enum Error {
+    #[kody(transparant)]
+    Other(Inner),
+    #[code(TooLong)]
+    TooLong(#[kody(argument = length)] u32),
+    #[code(Service)]
+    Made(#[from] std::fmt::Error),
+}
+
+#[derive(Debug, kody::Error)]
+#[kody(catalog = api)]
+#[code(Service)]
+struct Inner;
+
+fn fails() -> Result<(), Error> {
+    Err(std::fmt::Error)?
+}
+
+fn main() {
+    let error: Box<dyn std::error::Error + Send + Sync> = Box::new(fails().unwrap_err());
+    println!("{error}");
+    let error = fails().unwrap_err();
+    if error.code() == api::Code::Service {
+        println!("{error}: {}", error.localized(api::Locale::En));
+    }
+    fn generic<E: kody::CatalogError<Code = api::Code, Locale = api::Locale>>(_: E) {}
+    generic(error);
+}

@@ -1,0 +1,29 @@
+//! All mistakes at once, each of them once.
+
+use kody_derive_tests::api;
+
+#[derive(Debug, kody::Error)]
+enum Error {
+    TooFast { limit: u32 },
+    #[code("Service")]
+    Service(#[source] std::io::Error, #[source] std::io::Error),
+    #[code(TooLong)]
+    TooLong(u32),
+    #[code(Forbidden)]
+    Made(#[from] std::fmt::Error),
+}
+
+fn fails() -> Result<(), Error> {
+    Err(std::fmt::Error)?
+}
+
+fn main() {
+    let error: Box<dyn std::error::Error + Send + Sync> = Box::new(fails().unwrap_err());
+    println!("{error}");
+    let error = fails().unwrap_err();
+    if error.code() == api::Code::Service {
+        println!("{error}: {}", error.localized(api::Locale::En));
+    }
+    fn generic<E: kody::CatalogError<Code = api::Code, Locale = api::Locale>>(_: E) {}
+    generic(error);
+}
