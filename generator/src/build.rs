@@ -93,7 +93,8 @@ impl Build {
             return vec!["cargo::error=CARGO_MANIFEST_DIR is not set: Build::run is for build scripts".to_owned()];
         };
         let file = self.catalog.display().to_string();
-        let mut directives = vec![format!("cargo::rerun-if-changed={file}")];
+        let mut directives =
+            vec![format!("cargo::rerun-if-changed={file}"), "cargo::rerun-if-env-changed=DOCS_RS".to_owned()];
         match Source::read(&root.join(&self.catalog), file) {
             Ok(source) => self.generate(&root, &source, &mut directives),
             Err(error) => directives.push(format!("cargo::error={error}")),

@@ -322,6 +322,8 @@ fn nothing_is_written_in_a_copy_of_the_package() {
     let package = Package::new("script");
     package.cargo_with(&["build"], &[("DOCS_RS", "1")]).fine();
     assert!(!package.path("docs").exists(), "DOCS_RS");
+    package.cargo(&["build"]).fine();
+    assert_eq!(package.pages().len(), 2, "back in the house of its developer");
 }
 
 #[test]

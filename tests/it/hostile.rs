@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use kody_generator::emit::{Options, emitter};
-use kody_generator::{Source, compile};
+use kody_generator::write::{Output, write};
+use kody_generator::{MAX_BYTES, Source, compile};
 
 use crate::invariants::{examine, places};
 
@@ -176,6 +177,37 @@ fn bytes_that_are_not_utf8_are_reported_where_they_are() {
 }
 
 #[test]
+fn files_that_cannot_be_read_are_explained() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let huge = folder.path().join("huge.yaml");
+    write(&Output { path: huge.clone(), text: String::new() }, None).expect("there is room");
+    let file = std::fs::OpenOptions::new().write(true).open(&huge).expect("it is there");
+    file.set_len(MAX_BYTES + 1).expect("holes take no room");
+    for (path, message) in [
+        (folder.path().join("missing.yaml"), "there is no file"),
+        (folder.path().to_owned(), "is a directory"),
+        (huge.join("codes.yaml"), "cannot read"),
+        (huge, "it is larger than 256 MiB"),
+        (folder.path().join("\0"), "cannot read"),
+    ] {
+        let error = Source::read(&path, "codes.yaml").expect_err(message).to_string();
+        assert!(error.contains(message), "{error}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_written_leave_nothing_behind() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let output = |path: &str| Output { path: folder.path().join(path), text: "text".to_owned() };
+    write(&output("page.md"), None).expect("there is room");
+    for path in ["", "page.md/page.md", "\0", &"long".repeat(100)] {
+        assert!(write(&output(path), None).is_err(), "{path:?}");
+    }
+    let left = folder.path().read_dir().expect("it is there").map(|entry| entry.expect("it can be read").file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["page.md"]);
+}
+
+#[test]
 fn what_is_no_catalogue_is_reported_once() {
     for text in [
         "",
@@ -200,61 +232,24 @@ fn what_is_no_catalogue_is_reported_once() {
     }
 }
 
-/// Every key of the format, with a value that is right; `$` is where another value goes.
-const KEYS: &[&str] = &[
-    "kody: $",
-    "locales: $",
-    "locales: [$]",
-    "fallback: $",
-    "fallback: {uk: $}",
-    "repr: $",
-    "links: $",
-    "links: {a: $}",
-    "attributes: $",
-    "attributes: {a: $}",
-    "attributes: {a: {type: $}}",
-    "attributes: {a: {type: enum, values: $}}",
-    "attributes: {a: {type: enum, values: [$]}}",
-    "attributes: {a: {type: bool, optional: $}}",
-    "rules: $",
-    "rules: {stray-space: $}",
-    "reserved: $",
-    "reserved: {7: $}",
-    "page: $",
-    "page: {title: $}",
-    "page: {title: {en: $}}",
-    "page: {intro: $}",
-    "page: {anchor: $}",
-    "page: {labels: $}",
-    "page: {labels: {code: $}}",
-    "codes: $",
-    "codes: {2: $}",
-    "codes: {2: {name: $, message: M}}",
-    "codes: {2: {name: N, message: $}}",
-    "codes: {2: {name: N, message: {en: $}}}",
-    "codes: {2: {name: N, args: {n: integer}, message: {en: {other: $}}}}",
-    "codes: {2: {name: N, args: {n: integer}, message: {en: {plural: $, other: '{n}'}}}}",
-    "codes: {2: {name: N, message: M, description: $}}",
-    "codes: {2: {name: N, message: M, description: {en: $}}}",
-    "codes: {2: {name: N, message: M, args: $}}",
-    "codes: {2: {name: N, message: '{n}', args: {n: $}}}",
-    "codes: {2: {name: N, message: M, attributes: $}}",
-    "codes: {2: {name: N, message: M, since: $}}",
-    "codes: {2: {name: N, message: M, deprecated: $}}",
-    "codes: {2: {name: N, message: M, deprecated: {since: $}}}",
-    "codes: {2: {name: N, message: M, deprecated: {use: $}}}",
-    "codes: {2: {name: N, message: M, deprecated: {note: $}}}",
-    "codes: {2: {name: N, message: M, note: $}}",
-    "$: 1",
-    "links: {$: x}",
-    "attributes: {$: [x]}",
-    "rules: {$: allow}",
-    "reserved: {$: x}",
-    "codes: {$: {name: N, message: M}}",
-    "codes: {2: {name: N, message: {$: M}}}",
-    "codes: {2: {name: N, message: {en: {$: M}}}}",
-    "codes: {2: {name: N, message: M, args: {$: text}}}",
-];
+/// Every place in the format, parted by ¦; `$` is where a value goes.
+const KEYS: &str = "kody: $¦locales: $¦locales: [$]¦fallback: $¦fallback: {uk: $}¦repr: $¦links: $¦links: {a: $}¦attributes: $¦\
+     attributes: {a: $}¦attributes: {a: {type: $}}¦attributes: {a: {type: enum, values: $}}¦\
+     attributes: {a: {type: enum, values: [$]}}¦attributes: {a: {type: bool, optional: $}}¦rules: $¦\
+     rules: {stray-space: $}¦reserved: $¦reserved: {7: $}¦page: $¦page: {title: $}¦page: {title: {en: $}}¦\
+     page: {intro: $}¦page: {anchor: $}¦page: {labels: $}¦page: {labels: {code: $}}¦codes: $¦codes: {2: $}¦\
+     codes: {2: {name: $, message: M}}¦codes: {2: {name: N, message: $}}¦codes: {2: {name: N, message: {en: $}}}¦\
+     codes: {2: {name: N, args: {n: integer}, message: {en: {other: $}}}}¦\
+     codes: {2: {name: N, args: {n: integer}, message: {en: {plural: $, other: '{n}'}}}}¦\
+     codes: {2: {name: N, message: M, description: $}}¦codes: {2: {name: N, message: M, description: {en: $}}}¦\
+     codes: {2: {name: N, message: M, args: $}}¦codes: {2: {name: N, message: '{n}', args: {n: $}}}¦\
+     codes: {2: {name: N, message: M, attributes: $}}¦codes: {2: {name: N, message: M, since: $}}¦\
+     codes: {2: {name: N, message: M, deprecated: $}}¦codes: {2: {name: N, message: M, deprecated: {since: $}}}¦\
+     codes: {2: {name: N, message: M, deprecated: {use: $}}}¦\
+     codes: {2: {name: N, message: M, deprecated: {note: $}}}¦codes: {2: {name: N, message: M, note: $}}¦$: 1¦\
+     links: {$: x}¦attributes: {$: [x]}¦rules: {$: allow}¦reserved: {$: x}¦codes: {$: {name: N, message: M}}¦\
+     codes: {2: {name: N, message: {$: M}}}¦codes: {2: {name: N, message: {en: {$: M}}}}¦\
+     codes: {2: {name: N, message: M, args: {$: text}}}";
 
 /// Values of all kinds, parted by ¦.
 const SHAPES: &str = "¦x¦1¦-1¦0x1F¦012¦1e3¦99999999999999999999¦true¦~¦''¦' '¦\"\\0\"¦\"\\n\"¦[]¦[x]¦[[x]]¦[~, [], {}]¦{}¦{x: y}¦\
@@ -263,7 +258,7 @@ const SHAPES: &str = "¦x¦1¦-1¦0x1F¦012¦1e3¦99999999999999999999¦true¦~�
 
 #[test]
 fn every_key_takes_every_shape() {
-    for key in KEYS {
+    for key in KEYS.split('¦') {
         for shape in SHAPES.split('¦') {
             let line = key.replace('$', shape);
             let name = key.split(':').next().unwrap_or_default();
