@@ -8,7 +8,7 @@ mod speaker;
 
 pub use messages::{Arg, Messages};
 pub use source::{Find, Source};
-pub use speaker::{Coded, Speaker};
+pub use speaker::{Coded, Inner, Object, Speaker};
 
 /// Texts in one string, found through one table of places. Each entry of the table takes `WIDTH` bytes: where the text
 /// begins (4 bytes), and how long it is in the others, little-endian.

@@ -3,7 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::{CatalogError, Code, Localize};
+use crate::{CatalogError, Code, Locale, Localize};
 
 /// What the derive knows of an error. It is an error of a catalogue as soon as it is an error.
 pub trait Coded: Localize<Locale = <Self::Code as Code>::Locale> {
@@ -28,49 +28,44 @@ pub enum Speaker<'a, M, C: Code> {
     /// The message of a code of its own.
     Message(M),
     /// The error inside, for what is transparent.
-    Error(&'a dyn Inner<C>),
-    /// The same where its type is not known.
-    Object(Object<'a, C>),
+    Error(Object<'a, C>),
 }
 
-/// An error of a catalogue behind a pointer.
-type Object<'a, C> = &'a dyn CatalogError<Code = C, Locale = <C as Code>::Locale>;
+/// An error of a catalogue of which no more is known.
+pub type Object<'a, C> = &'a dyn CatalogError<Code = C, Locale = <C as Code>::Locale>;
 
-/// An error of a catalogue as an object. The code alone says which catalogue it is, so that rustc compares nothing else.
+/// What can speak for another error. The code alone says which catalogue it is of, so that rustc compares nothing else.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error of the catalogue with `{C}`",
     label = "this error has no code of that catalogue",
     note = "only an error with `#[derive(kody::Error)]` and the same catalogue can be `#[kody(transparent)]`; give another one a code and make it the source: `#[code(Name)]` and `#[from]`"
 )]
 pub trait Inner<C: Code> {
-    /// The code.
-    fn code(&self) -> C;
-
-    /// Writes the text for a locale.
-    ///
-    /// # Errors
-    ///
-    /// When the formatter takes no more.
-    fn fmt_localized(&self, locale: C::Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result;
-
-    /// The source.
-    fn source(&self) -> Option<&(dyn Error + 'static)>;
+    /// The error as an object.
+    fn object(&self) -> Object<'_, C>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Code, E: CatalogError<Code = C>> Inner<C> for E {
-    fn code(&self) -> C {
-        CatalogError::code(self)
-    }
-
-    fn fmt_localized(&self, locale: C::Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Localize::fmt_localized(self, locale, f)
-    }
-
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Error::source(self)
+    fn object(&self) -> Object<'_, C> {
+        self
     }
 }
+
+macro_rules! objects {
+    ($($marker:ident)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<C: Code<Locale = L>, L: Locale> Inner<C> for dyn CatalogError<Code = C, Locale = L> $(+ $marker)* + '_ {
+            fn object(&self) -> Object<'_, C> {
+                self
+            }
+        }
+    };
+}
+objects! {}
+objects! { Send }
+objects! { Sync }
+objects! { Send Sync }
 
 impl<'a, M, C: Code> Speaker<'a, M, C> {
     /// The code. The message says its own by `code`, which is no function of a trait.
@@ -78,7 +73,6 @@ impl<'a, M, C: Code> Speaker<'a, M, C> {
         match self {
             Self::Message(message) => code(message),
             Self::Error(error) => error.code(),
-            Self::Object(error) => error.code(),
         }
     }
 
@@ -87,7 +81,6 @@ impl<'a, M, C: Code> Speaker<'a, M, C> {
         match self {
             Self::Message(_) => None,
             Self::Error(error) => error.source(),
-            Self::Object(error) => error.source(),
         }
     }
 }
@@ -99,7 +92,6 @@ impl<C: Code, M: Localize<Locale = C::Locale>> Localize for Speaker<'_, M, C> {
         match self {
             Self::Message(message) => message.fmt_localized(locale, f),
             Self::Error(error) => error.fmt_localized(locale, f),
-            Self::Object(error) => error.fmt_localized(locale, f),
         }
     }
 }

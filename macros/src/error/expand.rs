@@ -4,7 +4,6 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
 
 use super::bounds::{self, optional, pointee};
 use super::input::Input;
@@ -47,7 +46,7 @@ fn inherent(input: &Input<'_>) -> TokenStream {
     let Input { ident, code, locale, .. } = input;
     let generics = bounds::displayable(input);
     let (generics, parameters, bounds) = generics.split_for_impl();
-    let speaker = matched(input.variants.iter().map(speaker_arm));
+    let speaker = matched(input.variants.iter().map(|variant| speaker_arm(input, variant)));
     quote! {
         #[automatically_derived]
         impl #generics #ident #parameters #bounds {
@@ -71,7 +70,8 @@ fn inherent(input: &Input<'_>) -> TokenStream {
 }
 
 /// Who speaks for a variant: the place where rustc compares its fields with the catalogue.
-fn speaker_arm(variant: &Variant<'_>) -> TokenStream {
+fn speaker_arm(input: &Input<'_>, variant: &Variant<'_>) -> TokenStream {
+    let code = &input.code;
     let fields = variant.fields.iter().filter(|field| field.argument.is_some());
     match &variant.kind {
         Kind::Code(code) => {
@@ -83,12 +83,9 @@ fn speaker_arm(variant: &Variant<'_>) -> TokenStream {
         Kind::Transparent => {
             let field = &variant.fields[0];
             let (pattern, binding) = (variant.pattern([field]), field.binding());
-            let speaker = match pointee(field.ty) {
-                Some(Type::TraitObject(_)) => quote!(Object(&**#binding)),
-                Some(_) => quote!(Error(&**#binding)),
-                None => quote!(Error(#binding)),
-            };
-            quote_spanned!(field.place()=> #pattern => kody_runtime::rt::Speaker::#speaker)
+            let error = if pointee(field.ty).is_some() { quote!(&**#binding) } else { quote!(#binding) };
+            let speaker = quote_spanned!(field.place()=> kody_runtime::rt::Inner::<#code>::object(#error));
+            quote!(#pattern => kody_runtime::rt::Speaker::Error(#speaker))
         }
     }
 }
@@ -200,6 +197,7 @@ fn coded(input: &Input<'_>) -> TokenStream {
     let (generics, parameters, bounds) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl #generics kody_runtime::rt::Coded for #ident #parameters #bounds {
             type Code = #code;
 
