@@ -4,7 +4,9 @@ use core::error::Error;
 
 use crate::{Code, Localize};
 
-/// An error that has a code of a catalogue. `#[derive(kody::Error)]` implements it.
+/// An error that has a code of a catalogue: all that `#[derive(kody::Error)]` makes. The locales are those of the code, so that
+/// `E: CatalogError<Code = api::Code>` says it all; an object names both, and [`Localized::new`](crate::Localized::new) displays
+/// it in a locale.
 ///
 /// ```
 /// use kody::{CatalogError, Code};

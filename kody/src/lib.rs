@@ -83,11 +83,17 @@ pub use kody_macros::catalog;
 ///
 /// - `#[kody(catalog = path)]` on the type: the module of the catalogue.
 /// - `#[code(Name)]` on a variant, or on a struct: the code.
-/// - `#[kody(transparent)]` instead: the only field, an error of the catalogue itself, speaks for the variant.
-/// - `#[source]` on a field: the cause. A field called `source` is one without it. It fills no argument.
-/// - `#[from]` on a field: the cause, and the variant is made from it with `?`.
-/// - `#[kody(arg = name)]` on a field: the argument it fills, where that has another name or the field has none.
-/// - `#[kody(skip)]` on a field: it fills no argument.
+/// - `#[kody(transparent)]` instead: the only field speaks for the variant. It is an error of the same catalogue, maybe behind
+///   a `Box`, an `Rc` or an `Arc`; the code, the texts and the source are those of the field.
+/// - `#[source]` on a field: the cause, which fills no argument. Where no field says so, the one called `source` is it.
+/// - `#[from]` on a field: the cause, and the variant is made from it with `?`, so that it can have no other field.
+/// - `#[kody(arg = name)]` on a field: the argument it fills, where that has another name or the field has none. A cause
+///   fills one then, too; a field that is only called `source` is no cause then.
+/// - `#[kody(skip)]` on a field: it fills no argument. What is only called `source` is no cause then.
+/// - `#[kody(crate = path)]` on the type: where the crate `kody` is to be found, if not at `::kody`.
+///
+/// A `text` is filled by all that implements `Display`, an `integer` by every integer type and by those for which [`Integer`]
+/// implements [`FromArg`]. Type parameters get the bounds that they need for that, and for being the source.
 ///
 /// ```
 /// #[kody::catalog("tests/codes.yaml", docs = "en")]

@@ -8,7 +8,7 @@ mod error;
 use proc_macro::TokenStream;
 
 /// See `kody::Error`.
-#[proc_macro_derive(Error, attributes(code, from, kody, source))]
+#[proc_macro_derive(Error, attributes(code, error, from, kody, source))]
 pub fn error(input: TokenStream) -> TokenStream {
     error::expand(input.into()).into()
 }

@@ -31,8 +31,7 @@ impl Place {
 
     const fn name(self) -> &'static str {
         match self {
-            Self::Enum => "an enum",
-            Self::Struct => "a struct",
+            Self::Enum | Self::Struct => "the type",
             Self::Variant => "a variant",
             Self::Field => "a field",
         }
@@ -87,6 +86,10 @@ impl<'a> Options<'a> {
         } else if path.is_ident("from") {
             self.from = Some(marker(attribute, place)?);
             Ok(())
+        } else if path.is_ident("error") {
+            // It is thiserror's. The derive takes it for this message alone.
+            let message = "the text is in the catalogue: write #[code(Name)], or #[kody(transparent)]";
+            Err(Error::new_spanned(attribute, message))
         } else {
             Ok(())
         }
@@ -161,11 +164,12 @@ const fn example(place: Place) -> &'static str {
 }
 
 fn no_such_key(key: &str, place: Place) -> String {
-    let elsewhere = [Place::Enum, Place::Variant, Place::Field].into_iter().find(|other| other.keys().contains(&key));
+    let places = [Place::Enum, Place::Variant, Place::Field];
+    let elsewhere = places.into_iter().find(|other| other.keys().contains(&key));
     let keys = choice(place.keys());
     match elsewhere {
-        Some(other) => format!("`{key}` belongs to {}; for {}, expected {keys}", other.name(), place.name()),
-        None => format!("there is no `{key}` for {}: expected {keys}", place.name()),
+        Some(other) => format!("`{key}` stands before {}; before {}, expected {keys}", other.name(), place.name()),
+        None => format!("there is no `{key}` before {}: expected {keys}", place.name()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::{GenericArgument, Generics, PathArguments, Type, WherePredicate, parse_quote_spanned};
-use syn::{parse_quote, spanned::Spanned as _};
+use syn::spanned::Spanned as _;
+use syn::{GenericArgument, Generics, PathArguments, Type, WherePredicate, parse_quote, parse_quote_spanned};
 
 use super::input::Input;
 use super::variant::{Field, Kind, Variant};
@@ -15,9 +15,7 @@ pub(super) fn displayable(input: &Input<'_>) -> Generics {
         match variant.kind {
             Kind::Transparent => {
                 let ty = pointee(ty).unwrap_or(ty);
-                Some(parse_quote_spanned! {ty.span()=>
-                    #ty: kody_runtime::CatalogError<Code = #code>
-                })
+                Some(parse_quote_spanned!(ty.span()=> #ty: kody_runtime::CatalogError<Code = #code>))
             }
             Kind::Code(_) if field.argument.is_some() => {
                 Some(parse_quote_spanned!(ty.span()=> #ty: ::core::fmt::Display))
@@ -47,9 +45,12 @@ fn with(input: &Input<'_>, bound: impl Fn(&Variant<'_>, &Field<'_>) -> Option<Wh
     let mut generics = input.generics.clone();
     for variant in &input.variants {
         let dependent = variant.fields.iter().filter(|field| mentions(field.ty, input.generics));
-        let bounds: Vec<WherePredicate> = dependent.filter_map(|field| bound(variant, field)).collect();
-        if !bounds.is_empty() {
-            generics.make_where_clause().predicates.extend(bounds);
+        for bound in dependent.filter_map(|field| bound(variant, field)) {
+            let predicates = &mut generics.make_where_clause().predicates;
+            let there = predicates.iter().any(|other| quote!(#other).to_string() == quote!(#bound).to_string());
+            if !there {
+                predicates.push(bound);
+            }
         }
     }
     generics
@@ -81,11 +82,20 @@ pub(super) fn pointee(ty: &Type) -> Option<&Type> {
 }
 
 fn inside<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last().filter(|segment| names.iter().any(|name| segment.ident == name))?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first()? {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
+    }
+}
+
+/// A type without what stands around it where a macro passed it on.
+pub(super) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        _ => ty,
     }
 }

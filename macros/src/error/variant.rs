@@ -6,6 +6,7 @@ use syn::{Error, Fields, Member, Type};
 
 use super::Mistakes;
 use super::attributes::{Code, Options, Place};
+use super::bounds::bare;
 
 /// A variant, or a struct.
 pub(super) struct Variant<'a> {
@@ -171,7 +172,7 @@ fn spanned(member: Member, ty: &Type) -> Member {
 
 /// Where to point for a type, with one token: at its name, not at the path before it.
 pub(super) fn place(ty: &Type) -> Span {
-    match ty {
+    match bare(ty) {
         Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
         Type::Reference(reference) => place(&reference.elem),
         _ => ty.span(),

@@ -161,3 +161,23 @@ fn a_source_can_be_taken_back() {
         Some(io::ErrorKind::Other)
     );
 }
+
+macro_rules! passed_on {
+    ($name:ident, $field:ty, $inner:ty) => {
+        #[derive(Debug, kody::Error)]
+        #[kody(catalog = api)]
+        enum $name {
+            #[code(Service)]
+            Maybe { source: $field },
+            #[kody(transparent)]
+            Inner($inner),
+        }
+    };
+}
+passed_on!(PassedOn, Option<io::Error>, Box<Error>);
+
+#[test]
+fn macros_can_pass_types_on() {
+    assert_eq!(chain(&PassedOn::Maybe { source: Some(lost()) }), ["Помилка служби", "lost"]);
+    assert_eq!(PassedOn::Inner(Box::new(lost().into())).code(), Code::Service);
+}
