@@ -7,44 +7,73 @@ use crate::Locale;
 /// The ranges are tried from the highest weight to the lowest, the first of equal ones first, each by lookup (RFC 4647, 3.4):
 /// `uk-UA` finds `uk`. Where lookup finds nothing at all, a locale of the same language will do, `pt-BR` for `pt`, before the
 /// default is taken (RFC 4647, 3.4.1, leaves the default to us). `*`, where it weighs more than what is found, stands for the
-/// first locale that is not refused with `q=0`. The default is the source locale. What is malformed counts as not there.
+/// first locale. What is refused with `q=0` is none of these, unless it is also asked for by its whole tag. The default is
+/// the source locale. What is malformed counts as not there.
 ///
-/// It takes time in proportion to the length of the header times the number of locales, and allocates nothing.
+/// It takes time in proportion to the length of the header times the number of locales, the same again for each locale that
+/// is refused after it was found, and allocates nothing.
 pub fn negotiate<L: Locale>(accept_language: &str) -> L {
+    let mut refused = Refused(0);
+    while let Some(place) = wanted::<L>(accept_language, refused) {
+        let locale = L::ALL[place];
+        if !is_refused(accept_language, locale.tag()) || !refused.add(place) {
+            return locale;
+        }
+    }
+    L::SOURCE
+}
+
+/// The places of locales that were found to be refused: the first 128, and no catalogue has so many.
+#[derive(Clone, Copy)]
+struct Refused(u128);
+
+impl Refused {
+    fn bit(place: usize) -> u128 {
+        u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or(0)
+    }
+
+    fn has(self, place: usize) -> bool {
+        self.0 & Self::bit(place) != 0
+    }
+
+    /// Whether it could be added.
+    fn add(&mut self, place: usize) -> bool {
+        self.0 |= Self::bit(place);
+        self.has(place)
+    }
+}
+
+/// The place of the locale that is wanted most, of those that are not known to be refused.
+fn wanted<L: Locale>(header: &str, refused: Refused) -> Option<usize> {
     let mut exact = Best::default();
     let mut related = Best::default();
     let mut any = 0;
-    for (range, weight) in ranges(accept_language).filter(|&(_, weight)| weight > 0) {
+    for (range, weight) in ranges(header).filter(|&(_, weight)| weight > 0) {
         if range == "*" {
             any = any.max(weight);
         } else {
-            exact.offer(weight, || lookup(range));
-            related.offer(weight, || same_language(range));
+            exact.offer(weight, || lookup::<L>(range, refused));
+            related.offer(weight, || same_language::<L>(range, refused));
         }
     }
-    let named = if exact.locale.is_some() { exact } else { related };
-    let any = if any > named.weight { first_not_refused(accept_language) } else { None };
-    any.or(named.locale).unwrap_or(L::SOURCE)
+    let named = if exact.place.is_some() { exact } else { related };
+    let any = if any > named.weight { (0..L::ALL.len()).find(|&place| !refused.has(place)) } else { None };
+    any.or(named.place)
 }
 
-/// The locale that is wanted most so far. Of equal weights the first one stays.
-struct Best<L> {
+/// The place of what is wanted most so far. Of equal weights the first one stays.
+#[derive(Default)]
+struct Best {
     weight: u16,
-    locale: Option<L>,
+    place: Option<usize>,
 }
 
-impl<L> Default for Best<L> {
-    fn default() -> Self {
-        Self { weight: 0, locale: None }
-    }
-}
-
-impl<L> Best<L> {
-    fn offer(&mut self, weight: u16, find: impl FnOnce() -> Option<L>) {
+impl Best {
+    fn offer(&mut self, weight: u16, find: impl FnOnce() -> Option<usize>) {
         if weight > self.weight
-            && let Some(locale) = find()
+            && let Some(place) = find()
         {
-            *self = Self { weight, locale: Some(locale) };
+            *self = Self { weight, place: Some(place) };
         }
     }
 }
@@ -82,12 +111,17 @@ fn thousandths(weight: &str) -> Option<u16> {
     }
 }
 
+/// The place of the first locale that is not refused and whose tag is such.
+fn find<L: Locale>(refused: Refused, is_such: impl Fn(&str) -> bool) -> Option<usize> {
+    (0..L::ALL.len()).find(|&place| !refused.has(place) && is_such(L::ALL[place].tag()))
+}
+
 /// The locale for a range, which is cut short until one fits (RFC 4647, 3.4).
-fn lookup<L: Locale>(range: &str) -> Option<L> {
+fn lookup<L: Locale>(range: &str, refused: Refused) -> Option<usize> {
     let mut range = range;
     loop {
-        if let Some(locale) = L::from_tag(range) {
-            return Some(locale);
+        if let Some(place) = find::<L>(refused, |tag| tag.eq_ignore_ascii_case(range)) {
+            return Some(place);
         }
         range = range.rsplit_once('-')?.0;
         // A single letter introduces what follows it, so it goes together with that.
@@ -100,20 +134,19 @@ fn lookup<L: Locale>(range: &str) -> Option<L> {
 }
 
 /// The first locale of the same language.
-fn same_language<L: Locale>(range: &str) -> Option<L> {
+fn same_language<L: Locale>(range: &str, refused: Refused) -> Option<usize> {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().len();
-    L::ALL.iter().copied().find(|locale| {
-        let (tag, length) = (locale.tag(), language(range));
-        language(tag) == length && tag.as_bytes()[..length].eq_ignore_ascii_case(&range.as_bytes()[..length])
-    })
+    find::<L>(refused, |tag| language(tag) == language(range) && begins_with(tag, &range[..language(range)]))
 }
 
-/// The first locale that no range refuses.
-fn first_not_refused<L: Locale>(header: &str) -> Option<L> {
-    let refuses = |range: &str, tag: &str| {
-        tag.as_bytes().get(..range.len()).is_some_and(|start| start.eq_ignore_ascii_case(range.as_bytes()))
-            && matches!(tag.as_bytes().get(range.len()), None | Some(b'-'))
-    };
-    let is_refused = |tag: &str| ranges(header).any(|(range, weight)| weight == 0 && refuses(range, tag));
-    L::ALL.iter().copied().find(|locale| !is_refused(locale.tag()))
+/// Whether a tag is a range, or more special than it (RFC 4647, 3.3.1).
+fn begins_with(tag: &str, range: &str) -> bool {
+    tag.as_bytes().get(..range.len()).is_some_and(|start| start.eq_ignore_ascii_case(range.as_bytes()))
+        && matches!(tag.as_bytes().get(range.len()), None | Some(b'-'))
+}
+
+/// Whether a range refuses the tag. Who asks for the whole tag elsewhere does not mean it.
+fn is_refused(header: &str, tag: &str) -> bool {
+    ranges(header).any(|(range, weight)| weight == 0 && begins_with(tag, range))
+        && !ranges(header).any(|(range, weight)| weight > 0 && range.eq_ignore_ascii_case(tag))
 }

@@ -82,6 +82,21 @@ fn nothing_that_fits_means_the_source_locale() {
 }
 
 #[test]
+fn what_is_refused_is_found_by_no_other_range() {
+    check::<Five>(&[
+        ("en-GB, en;q=0", "uk"),
+        ("en-GB, en;q=0, pl;q=0.1", "pl"),
+        ("en;q=0, en-GB", "uk"),
+        ("pt, pt-BR;q=0, kk;q=0.2", "kk"),
+        ("*, uk;q=0, en;q=0", "pl"),
+        ("en, en;q=0", "en"),
+        ("uk;q=0, en;q=0, pl;q=0, kk;q=0, pt;q=0, *", "uk"),
+    ]);
+    // A range that names the whole tag outdoes the refusal of a shorter one.
+    check::<Regions>(&[("en-GB, en;q=0", "en-GB"), ("en-GB-oxendict, en;q=0, pt;q=0.1", "pt")]);
+}
+
+#[test]
 fn what_is_malformed_counts_as_not_there() {
     let ranges = "en;q=2|en;q=1.001|en;q=-1|en;q=0.1234|en;q=abc|en;q=|en;q|en;|en;;q=1|en;level=1|en;q=.5|en;q=0,5x|\
                   en_GB|en-|-en|en--GB|en-toolongsubtag|e n|en/pl|англійська|\u{0}|en;q =1|en;q= 1|*-en|en-*|**";
