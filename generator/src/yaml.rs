@@ -15,7 +15,7 @@ use crate::source::Source;
 const MAX_DEPTH: usize = 64;
 /// What stands for bytes that are no UTF-8 is U+FFFD.
 const REPLACEMENT_WIDTH: u32 = 3;
-/// How many nodes aliases may repeat in all ("billion laughs").
+/// How many nodes aliases may repeat in all, and how many may be kept for them ("billion laughs").
 const MAX_ALIASED_NODES: usize = 100_000;
 
 /// A scalar, with the quotes taken off and the escapes resolved.
@@ -94,7 +94,8 @@ pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
     }
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(source.text(), options);
-    let mut reader = Reader { source, events, findings, anchors: HashMap::new(), aliased: 0, failed: false };
+    let mut reader =
+        Reader { source, events, findings, anchors: HashMap::new(), anchored: 0, aliased: 0, failed: false };
     let mut root = None;
     while let Some((event, span)) = reader.next() {
         match event {
@@ -115,6 +116,7 @@ struct Reader<'s, 'f> {
     events: Parser<'s, granit_parser::StrInput<'s>>,
     findings: &'f mut Findings,
     anchors: HashMap<usize, Node<'s>>,
+    anchored: usize,
     aliased: usize,
     failed: bool,
 }
@@ -180,7 +182,10 @@ impl<'s> Reader<'s, '_> {
             finding.help("remove the tag: every value is read as its key asks");
         }
         if anchor > 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.anchored += node.weight().0;
+            if self.may_copy(self.anchored, span) {
+                self.anchors.insert(anchor, node.clone());
+            }
         }
         Some(node)
     }
@@ -234,21 +239,30 @@ impl<'s> Reader<'s, '_> {
             self.findings.report("syntax", span, "an alias stands inside the node that it repeats");
             return None;
         };
+        let node = node.clone();
         let (nodes, below) = node.weight();
         self.aliased += nodes;
-        if self.aliased > MAX_ALIASED_NODES {
-            if !self.failed {
-                let message = format!("aliases repeat more than {MAX_ALIASED_NODES} nodes");
-                self.findings.report("syntax", span, message).help("write the values out");
-            }
-            self.give_up(span.range().start);
+        if !self.may_copy(self.aliased, span) {
             return None;
         }
         if depth + below > MAX_DEPTH {
             self.too_deep(span);
             return None;
         }
-        Some(node.clone())
+        Some(node)
+    }
+
+    /// Whether so many nodes may be copied.
+    fn may_copy(&mut self, nodes: usize, span: Span) -> bool {
+        let may = nodes <= MAX_ALIASED_NODES;
+        if !may {
+            if !self.failed {
+                let message = format!("aliases repeat more than {MAX_ALIASED_NODES} nodes");
+                self.findings.report("syntax", span, message).help("write the values out");
+            }
+            self.give_up(span.range().start);
+        }
+        may
     }
 
     fn too_deep(&mut self, span: Span) {

@@ -68,6 +68,7 @@ fn aliases_cannot_multiply_without_end() {
     for (text, message) in [
         (format!("a0: &a0 [x]\n{bomb}"), "aliases repeat more than"),
         (format!("a: &a [{long}]\nb: [{}]", vec!["*a"; 5000].join(", ")), "aliases repeat more than"),
+        ("&a [".repeat(60) + &"x, ".repeat(10_000) + &"]".repeat(60), "aliases repeat more than"),
         ("a: &a [*a]".to_owned(), "inside the node"),
         ("a: &a {b: *a}".to_owned(), "inside the node"),
         ("a: *b".to_owned(), "unknown anchor"),

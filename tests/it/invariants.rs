@@ -1,4 +1,4 @@
-//! What holds of every input, however broken: the checks that hostile, random and fuzzed catalogues share.
+//! What holds of every input, however broken: the checks that hostile and random catalogues share.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
