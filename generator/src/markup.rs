@@ -181,6 +181,10 @@ fn push_plain(plain: &mut String, text: &str) {
                 None => plain.push('\\'),
             },
             '*' => {}
+            '<' if autolink(&text[at..]).is_some() => {
+                let address = characters.by_ref().map(|(_, character)| character);
+                plain.extend(address.take_while(|&character| character != '>'));
+            }
             '<' if at < last_end && begins_tag(&text[at..]) => {
                 characters.by_ref().find(|&(_, character)| character == '>');
                 plain.push(' ');
@@ -190,10 +194,24 @@ fn push_plain(plain: &mut String, text: &str) {
     }
 }
 
-/// Whether an HTML tag begins here, if only it ends.
-fn begins_tag(text: &str) -> bool {
-    let name = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+/// Whether an HTML tag begins here, if only it ends (CommonMark 0.31.2, 6.6).
+pub(crate) fn begins_tag(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('<') else { return false };
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let behind = name.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || character == '-');
     name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && behind.starts_with(|next: char| next.is_ascii_whitespace() || "/>".contains(next))
+}
+
+/// The address in angle brackets that stands here (CommonMark 0.31.2, 6.5).
+pub(crate) fn autolink(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('<')?;
+    let end = inner.find(|character: char| character.is_whitespace() || "<>".contains(character))?;
+    let address = &inner[..end];
+    let (scheme, _) = address.split_once(':')?;
+    let rest = |character: char| character.is_ascii_alphanumeric() || "+.-".contains(character);
+    let is_scheme = (2..=32).contains(&scheme.len()) && scheme.starts_with(|first: char| first.is_ascii_alphabetic());
+    (inner[end..].starts_with('>') && is_scheme && scheme.chars().all(rest)).then_some(address)
 }
 
 #[cfg(test)]
@@ -241,6 +259,7 @@ mod tests {
     #[test]
     fn plain_text_has_no_markup() {
         assert_eq!(plain(r"C:\temp \*a\*"), r"C:\temp *a*");
+        assert_eq!(plain("see <https://a.b/c>, a < b and <i>d</i>"), "see https://a.b/c, a < b and d");
         assert_eq!(plain("**Do** <ul><li> `a` </li></ul> [b](c),\n5 < 6"), "Do a b, 5 < 6");
     }
 }

@@ -158,11 +158,15 @@ fn push_text(markdown: &mut String, text: &str, in_link: bool) {
     while let Some(at) = rest.find(['[', ']', '<', '`', '~', 'h']) {
         markdown.push_str(&rest[..at]);
         rest = &rest[at..];
-        let tag = if rest.len() > behind_tags { tag_end(rest) } else { None };
-        let end = if let Some(end) = address_length(rest).filter(|_| !in_link) {
+        let tag = if rest.len() > behind_tags && markup::begins_tag(rest) { rest.find('>') } else { None };
+        let end = if let Some(address) = markup::autolink(rest) {
+            // Within a link there can be no other one.
+            markdown.push_str(&if in_link { escape(address) } else { format!("<{address}>") });
+            address.len() + 2
+        } else if let Some(end) = address_length(rest).filter(|_| !in_link) {
             markdown.extend(["<", &rest[..end], ">"]);
             end
-        } else if let Some(end) = tag {
+        } else if let Some(end) = tag.map(|end| end + 1) {
             markdown.push_str(match &rest[..end] {
                 "<li>" => "\n- ",
                 "</ul>" | "</ol>" | "<br>" | "<br/>" => "\n\n",
@@ -180,11 +184,4 @@ fn push_text(markdown: &mut String, text: &str, in_link: bool) {
         rest = &rest[end..];
     }
     markdown.push_str(rest);
-}
-
-/// Where the HTML tag ends that begins here.
-fn tag_end(text: &str) -> Option<usize> {
-    let name = text.strip_prefix('<')?;
-    let name = name.strip_prefix('/').unwrap_or(name);
-    name.starts_with(|first: char| first.is_ascii_alphabetic()).then(|| text.find('>').map(|end| end + 1))?
 }
