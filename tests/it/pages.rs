@@ -7,6 +7,16 @@ use kody_generator::{Source, compile};
 use kody_tests::{read, root};
 
 #[test]
+fn every_package_carries_the_licences() {
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let text = read(&root().join(licence));
+        for package in ["cli", "generator", "kody", "macros"] {
+            assert_eq!(read(&root().join(package).join(licence)), text, "{package}/{licence} is not {licence}");
+        }
+    }
+}
+
+#[test]
 fn pages_are_fresh() {
     let source = Source::read(&root().join("codes.yaml"), "codes.yaml").expect("the catalogue can be read");
     let compiled = compile(&source).expect("nothing is wrong with it");
