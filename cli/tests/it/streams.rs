@@ -31,6 +31,22 @@ fn a_full_disk_is_trouble() {
     }
 }
 
+/// A limit on the size of files stands for a full disk: the first block of a page can be written, the next one not.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_page_that_does_not_fit_leaves_the_old_one() {
+    let folder = Folder::with_catalog().with("page.json", "old");
+    let script = format!("trap '' XFSZ; ulimit -f 1; exec '{}' generate json -o page.json", env!("CARGO_BIN_EXE_kody"));
+    let long = CATALOG.replace("Fine", &"Fine and long. ".repeat(1000));
+    let folder = folder.with("codes.yaml", &long);
+    let mut shell = std::process::Command::new("bash");
+    let run = run(shell.args(["-c", &script]).current_dir(folder.path(""))).expect(2);
+    assert!(run.stderr.contains("cannot write \"page.json\": File too large"), "{}", run.stderr);
+    assert_eq!(folder.text("page.json"), "old");
+    let left = folder.path("").read_dir().expect("it is there").count();
+    assert_eq!(left, 2, "the catalogue and the old page, and no draft");
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_for_stderr_changes_no_status() {
