@@ -13,14 +13,26 @@ use crate::Locale;
 /// It takes time in proportion to the length of the header times the number of locales, the same again for each locale that
 /// is refused after it was found, and allocates nothing.
 pub fn negotiate<L: Locale>(accept_language: &str) -> L {
+    let tags = Tags { count: L::ALL.len(), tag: |place| L::ALL[place].tag() };
+    choose(accept_language, tags).map_or(L::SOURCE, |place| L::ALL[place])
+}
+
+/// The tags of all locales. What is behind it is compiled once, not for each enum of locales.
+#[derive(Clone, Copy)]
+struct Tags {
+    count: usize,
+    tag: fn(usize) -> &'static str,
+}
+
+/// The place of the locale to answer in.
+fn choose(header: &str, tags: Tags) -> Option<usize> {
     let mut refused = Refused(0);
-    while let Some(place) = wanted::<L>(accept_language, refused) {
-        let locale = L::ALL[place];
-        if !is_refused(accept_language, locale.tag()) || !refused.add(place) {
-            return locale;
+    loop {
+        let place = wanted(header, tags, refused)?;
+        if !is_refused(header, (tags.tag)(place)) || !refused.add(place) {
+            return Some(place);
         }
     }
-    L::SOURCE
 }
 
 /// The places of locales that were found to be refused: the first 128, and no catalogue has so many.
@@ -44,7 +56,7 @@ impl Refused {
 }
 
 /// The place of the locale that is wanted most, of those that are not known to be refused.
-fn wanted<L: Locale>(header: &str, refused: Refused) -> Option<usize> {
+fn wanted(header: &str, tags: Tags, refused: Refused) -> Option<usize> {
     let mut exact = Best::default();
     let mut related = Best::default();
     let mut any = 0;
@@ -52,12 +64,12 @@ fn wanted<L: Locale>(header: &str, refused: Refused) -> Option<usize> {
         if range == "*" {
             any = any.max(weight);
         } else {
-            exact.offer(weight, || lookup::<L>(range, refused));
-            related.offer(weight, || same_language::<L>(range, refused));
+            exact.offer(weight, || lookup(range, tags, refused));
+            related.offer(weight, || same_language(range, tags, refused));
         }
     }
     let named = if exact.place.is_some() { exact } else { related };
-    let any = if any > named.weight { (0..L::ALL.len()).find(|&place| !refused.has(place)) } else { None };
+    let any = if any > named.weight { (0..tags.count).find(|&place| !refused.has(place)) } else { None };
     any.or(named.place)
 }
 
@@ -112,15 +124,15 @@ fn thousandths(weight: &str) -> Option<u16> {
 }
 
 /// The place of the first locale that is not refused and whose tag is such.
-fn find<L: Locale>(refused: Refused, is_such: impl Fn(&str) -> bool) -> Option<usize> {
-    (0..L::ALL.len()).find(|&place| !refused.has(place) && is_such(L::ALL[place].tag()))
+fn find(tags: Tags, refused: Refused, is_such: impl Fn(&str) -> bool) -> Option<usize> {
+    (0..tags.count).find(|&place| !refused.has(place) && is_such((tags.tag)(place)))
 }
 
 /// The locale for a range, which is cut short until one fits (RFC 4647, 3.4).
-fn lookup<L: Locale>(range: &str, refused: Refused) -> Option<usize> {
+fn lookup(range: &str, tags: Tags, refused: Refused) -> Option<usize> {
     let mut range = range;
     loop {
-        if let Some(place) = find::<L>(refused, |tag| tag.eq_ignore_ascii_case(range)) {
+        if let Some(place) = find(tags, refused, |tag| tag.eq_ignore_ascii_case(range)) {
             return Some(place);
         }
         range = range.rsplit_once('-')?.0;
@@ -134,9 +146,9 @@ fn lookup<L: Locale>(range: &str, refused: Refused) -> Option<usize> {
 }
 
 /// The first locale of the same language.
-fn same_language<L: Locale>(range: &str, refused: Refused) -> Option<usize> {
+fn same_language(range: &str, tags: Tags, refused: Refused) -> Option<usize> {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().len();
-    find::<L>(refused, |tag| language(tag) == language(range) && begins_with(tag, &range[..language(range)]))
+    find(tags, refused, |tag| language(tag) == language(range) && begins_with(tag, &range[..language(range)]))
 }
 
 /// Whether a tag is a range, or more special than it (RFC 4647, 3.3.1).

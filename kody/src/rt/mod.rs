@@ -2,23 +2,27 @@
 //!
 //! All of it is `const fn` in safe code over two literals per table, which rustc takes in without looking at every text.
 
+mod hash;
 mod messages;
 mod source;
 mod speaker;
 
-pub use messages::{Arg, Messages};
+pub use hash::Slots;
+pub use messages::Messages;
 pub use source::{Find, Source};
 pub use speaker::{Coded, Inner, Object, Speaker};
 
-/// Texts in one string, found through one table of places. Each entry of the table takes `WIDTH` bytes: where the text
-/// begins (4 bytes), and how long it is in the others, little-endian.
+/// Texts in one string, found through one table of places. An entry of the table says where the text begins, in `START`
+/// bytes, and how long it is, in `LENGTH` bytes, little-endian. An entry is read as one word of eight bytes, so what is missing to
+/// eight bytes is padding behind the last one. The places are counted from the second byte of the string: no text begins at
+/// 0, and rustc need not ask whether it does.
 #[derive(Debug)]
-pub struct Texts<const WIDTH: usize> {
+pub struct Texts<const START: usize, const LENGTH: usize> {
     blob: &'static str,
     places: &'static [u8],
 }
 
-impl<const WIDTH: usize> Texts<WIDTH> {
+impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
     /// Takes the two literals.
     pub const fn new(blob: &'static str, places: &'static [u8]) -> Self {
         Self { blob, places }
@@ -29,32 +33,45 @@ impl<const WIDTH: usize> Texts<WIDTH> {
     /// # Panics
     ///
     /// When there is none.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is a few instructions over constants")]
     pub const fn get(&self, index: usize) -> &'static str {
-        let (_, place) = self.places.split_at(index * WIDTH);
-        let start = little_endian(place, 4);
-        let length = little_endian(place.split_at(4).1, WIDTH - 4);
-        self.blob.split_at(start).1.split_at(length).0
+        let place = word(self.places, index * (START + LENGTH));
+        let start = low_bytes(place, START) + 1;
+        let end = start + low_bytes(place >> (8 * START), LENGTH);
+        self.blob.split_at(end).0.split_at(start).1
     }
 
-    /// The text with this number, unless it is empty: that stands for none.
+    /// The text with this number, unless it is empty, or the whole table is.
     ///
     /// # Panics
     ///
     /// When there is no such number.
     pub const fn get_some(&self, index: usize) -> Option<&'static str> {
+        if self.places.is_empty() {
+            return None;
+        }
         let text = self.get(index);
         if text.is_empty() { None } else { Some(text) }
     }
 }
 
-const fn little_endian(bytes: &[u8], width: usize) -> usize {
-    let mut value = 0;
-    let mut at = width;
-    while at > 0 {
-        at -= 1;
-        value = value << 8 | bytes[at] as usize;
+/// The eight bytes at a place, little-endian.
+#[inline]
+const fn word(bytes: &[u8], at: usize) -> u64 {
+    // One comparison instead of two: where a table is known, so is its length.
+    assert!(bytes.len() >= 8 && at <= bytes.len() - 8, "the table has no such place");
+    match bytes.split_at(at).1.first_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => 0,
     }
-    value
+}
+
+/// What the first bytes of a word say.
+#[expect(clippy::cast_possible_truncation, reason = "places in memory fit, others are none")]
+#[inline]
+const fn low_bytes(word: u64, count: usize) -> usize {
+    (word & (u64::MAX >> (64 - 8 * count))) as usize
 }
 
 /// Numbers that belong to codes, `WIDTH` bytes each, little-endian.
@@ -69,18 +86,42 @@ impl<const WIDTH: usize> Column<WIDTH> {
         Self { bytes }
     }
 
+    /// How many numbers there are.
+    const fn len(&self) -> usize {
+        self.bytes.len() / WIDTH
+    }
+
+    /// The number of the code at this index, or another one where the table is empty.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such index.
+    pub const fn get_or(&self, index: usize, other: usize) -> usize {
+        if self.bytes.is_empty() { other } else { self.get(index) }
+    }
+
     /// The number of the code at this index.
     ///
     /// # Panics
     ///
     /// When there is none.
+    #[inline]
     pub const fn get(&self, index: usize) -> usize {
-        little_endian(self.entry(index), WIDTH)
+        let entry = self.entry(index);
+        let mut value = 0;
+        let mut at = WIDTH;
+        while at > 0 {
+            at -= 1;
+            value = value << 8 | entry[at] as usize;
+        }
+        value
     }
 
-    /// The bytes from this index on.
-    const fn entry(&self, index: usize) -> &'static [u8] {
-        self.bytes.split_at(index * WIDTH).1
+    const fn entry(&self, index: usize) -> &'static [u8; WIDTH] {
+        match self.bytes.split_at(index * WIDTH).1.first_chunk() {
+            Some(entry) => entry,
+            None => panic!("no code has this index"),
+        }
     }
 }
 
@@ -91,93 +132,6 @@ impl Column<8> {
     ///
     /// When there is none.
     pub const fn get_signed(&self, index: usize) -> i64 {
-        match self.entry(index).first_chunk() {
-            Some(bytes) => i64::from_le_bytes(*bytes),
-            None => panic!("no code has this index"),
-        }
-    }
-}
-
-/// Keys in ascending order, where runs of consecutive ones are common: each run is its first key and the index of that.
-#[derive(Debug)]
-pub struct Runs<const N: usize> {
-    runs: [(i64, usize); N],
-    count: usize,
-}
-
-impl<const N: usize> Runs<N> {
-    /// Takes the runs and the number of keys.
-    pub const fn new(runs: [(i64, usize); N], count: usize) -> Self {
-        Self { runs, count }
-    }
-
-    /// The index of a key that is known to be one.
-    #[expect(clippy::cast_possible_truncation, reason = "the distance of two keys of a run is an index")]
-    pub const fn index(&self, key: i64) -> usize {
-        let mut low = 0;
-        let mut high = N;
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if self.runs[middle].0 <= key {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        let (first, index) = self.runs[low];
-        index + key.abs_diff(first) as usize
-    }
-
-    /// The key with this index.
-    #[expect(clippy::cast_possible_wrap, reason = "an index is less than the number of keys")]
-    pub const fn key(&self, index: usize) -> Option<i64> {
-        if index >= self.count {
-            return None;
-        }
-        let mut run = N - 1;
-        while self.runs[run].1 > index {
-            run -= 1;
-        }
-        let (first, base) = self.runs[run];
-        Some(first + (index - base) as i64)
-    }
-}
-
-/// The index of a text among sorted ones, `index_at` being the order of `texts`.
-pub const fn find<const WIDTH: usize, const ORDER: usize>(
-    texts: &Texts<WIDTH>,
-    order: &Column<ORDER>,
-    count: usize,
-    wanted: &str,
-) -> Option<usize> {
-    let mut low = 0;
-    let mut high = count;
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let index = order.get(middle);
-        match compare(texts.get(index).as_bytes(), wanted.as_bytes()) {
-            0 => return Some(index),
-            1 => high = middle,
-            _ => low = middle + 1,
-        }
-    }
-    None
-}
-
-/// -1, 0 or 1, as the bytes of the first are less, equal or greater. (`Ord` is not `const`.)
-const fn compare(a: &[u8], b: &[u8]) -> i8 {
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return if a[at] < b[at] { -1 } else { 1 };
-        }
-        at += 1;
-    }
-    if a.len() == b.len() {
-        0
-    } else if a.len() < b.len() {
-        -1
-    } else {
-        1
+        i64::from_le_bytes(*self.entry(index))
     }
 }

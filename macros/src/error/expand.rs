@@ -53,7 +53,7 @@ fn inherent(input: &Input<'_>) -> TokenStream {
             /// The code of the error.
             #[must_use]
             pub fn code(&self) -> #code {
-                self.kody_speaker().code(KodyMessage::code)
+                self.kody_speaker().code(kody_runtime::rt::Coded::code)
             }
 
             /// The message of the error in a locale, to be displayed.

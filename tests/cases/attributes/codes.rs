@@ -22,68 +22,76 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> u16 {
         self as u16
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: u16) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+        let found = variant_at(index_of(code));
+        if found as u16 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        index_of(self as u16)
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -91,8 +99,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -100,30 +109,38 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        1 => ::core::option::Option::Some(Code::Full),
-        2 => ::core::option::Option::Some(Code::Sparse),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::Full,
+        _ => Code::Sparse,
     }
+}
+
+/// For a number that no code has, it is any index, or none.
+#[allow(clippy::cast_lossless)]
+const fn index_of(number: u16) -> usize {
+    (number as usize).wrapping_sub(1)
 }
 
 #[allow(clippy::wrong_self_convention)]
 impl Code {
     /// The attribute “outcome”.
     #[must_use]
+    #[inline]
     pub const fn outcome(self) -> Outcome {
         Outcome::at(ATTRIBUTE_OUTCOME.get(self.index()))
     }
 
     /// The attribute “only”.
     #[must_use]
+    #[inline]
     pub const fn only(self) -> Only {
         Only::at(ATTRIBUTE_ONLY.get(self.index()))
     }
 
     /// The attribute “severity”.
     #[must_use]
+    #[inline]
     pub const fn severity(self) -> ::core::option::Option<Severity> {
         match ATTRIBUTE_SEVERITY.get(self.index()) {
             0 => ::core::option::Option::None,
@@ -133,12 +150,14 @@ impl Code {
 
     /// The attribute “type”.
     #[must_use]
+    #[inline]
     pub const fn r#type(self) -> &'static str {
         ATTRIBUTE_TYPE.get(self.index())
     }
 
     /// The attribute “link-text”.
     #[must_use]
+    #[inline]
     pub const fn link_text(self) -> ::core::option::Option<&'static str> {
         match HAS_ATTRIBUTE_LINK_TEXT.get(self.index()) {
             0 => ::core::option::Option::None,
@@ -148,12 +167,14 @@ impl Code {
 
     /// The attribute “retry”.
     #[must_use]
+    #[inline]
     pub const fn retry(self) -> bool {
         ATTRIBUTE_RETRY.get(self.index()) == 1
     }
 
     /// The attribute “fatal”.
     #[must_use]
+    #[inline]
     pub const fn fatal(self) -> ::core::option::Option<bool> {
         match ATTRIBUTE_FATAL.get(self.index()) {
             0 => ::core::option::Option::None,
@@ -163,12 +184,14 @@ impl Code {
 
     /// The attribute “http”.
     #[must_use]
+    #[inline]
     pub const fn http(self) -> i64 {
         ATTRIBUTE_HTTP.get_signed(self.index())
     }
 
     /// The attribute “exit-code”.
     #[must_use]
+    #[inline]
     pub const fn exit_code(self) -> ::core::option::Option<i64> {
         match HAS_ATTRIBUTE_EXIT_CODE.get(self.index()) {
             0 => ::core::option::Option::None,
@@ -182,38 +205,47 @@ impl ::kody::Code for Code {
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> u16 {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: u16) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -222,18 +254,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -241,15 +276,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<u16> for Code {
     type Error = ::kody::UnknownCode<u16>;
 
+    #[inline]
     fn try_from(code: u16) -> ::core::result::Result<Self, ::kody::UnknownCode<u16>> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(code))
     }
 }
 
 impl ::core::convert::From<Code> for u16 {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -258,67 +304,17 @@ impl ::core::convert::From<Code> for u16 {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
-/// What happened, with all that is to be said about it: a code and the arguments of its message.
-///
-/// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum Message<'a> {
-    /// `1` – Усе є
-    Full,
-    /// `2` – Майже нічого
-    Sparse,
 
-    #[doc(hidden)]
-    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl Message<'_> {
-    /// The code.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::Full => Code::Full,
-            Self::Sparse => Code::Sparse,
-            Self::_Lifetime(never, _) => match *never {},
-        }
-    }
-
-    /// The message in a locale, to be displayed.
-    #[must_use]
-    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
-        ::kody::Localized::new(self, locale)
-    }
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl ::kody::Localize for Message<'_> {
-    type Locale = Locale;
-
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.code().message(locale))
-    }
-}
-
-impl ::core::fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
-    }
-}
-
-impl ::core::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::write!(f, "{}: {self}", self.code().name())
-    }
-}
+/// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
+#[allow(dead_code)]
+pub type Message<'a> = Code;
 
 /// The values of the attribute “outcome”.
 #[allow(clippy::enum_variant_names)]
@@ -338,6 +334,7 @@ impl Outcome {
 
     /// The word that the catalogue uses.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
@@ -345,6 +342,7 @@ impl Outcome {
         }
     }
 
+    #[inline]
     const fn at(place: usize) -> Self {
         match place {
             0 => Self::Success,
@@ -354,6 +352,7 @@ impl Outcome {
 }
 
 impl ::core::fmt::Display for Outcome {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.as_str(), f)
     }
@@ -375,18 +374,21 @@ impl Only {
 
     /// The word that the catalogue uses.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Value => "value",
         }
     }
 
+    #[inline]
     const fn at(_place: usize) -> Self {
         Self::ALL[0]
     }
 }
 
 impl ::core::fmt::Display for Only {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.as_str(), f)
     }
@@ -412,6 +414,7 @@ impl Severity {
 
     /// The word that the catalogue uses.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Low => "low",
@@ -420,6 +423,7 @@ impl Severity {
         }
     }
 
+    #[inline]
     const fn at(place: usize) -> Self {
         match place {
             0 => Self::Low,
@@ -430,6 +434,7 @@ impl Severity {
 }
 
 impl ::core::fmt::Display for Severity {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.as_str(), f)
     }
@@ -455,6 +460,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Uk => "uk",
@@ -464,6 +470,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -473,12 +480,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -487,6 +496,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -494,35 +504,38 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 2);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "FullSparse",
-    b"\0\0\0\0\x04\0\x04\0\0\0\x06\0",
+static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " FullSparse",
+    b"\0\x04\x04\x06\0\0\0\0\0\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "Усе єМайже нічогоAll thereHardly anything",
-    b"\0\0\0\0\x09\0\x09\0\0\0\x17\0 \0\0\0\x09\0)\0\0\0\x0f\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x01\0",
+    b"\x01\0",
 );
-static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\x01\x01");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " Усе єМайже нічогоAll thereHardly anything",
+    b"\0\x09\x09\x17 \x09)\x0f\0\0\0\0\0\0",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
+);
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
 );
 static ATTRIBUTE_OUTCOME: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static ATTRIBUTE_ONLY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0");
 static ATTRIBUTE_SEVERITY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x03\0");
-static ATTRIBUTE_TYPE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "ab",
-    b"\0\0\0\0\x01\0\x01\0\0\0\x01\0",
+static ATTRIBUTE_TYPE: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ab",
+    b"\0\x01\x01\x01\0\0\0\0\0\0",
 );
-static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0",
+static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"\0\0\0\0\0\0\0\0\0\0",
 );
 static HAS_ATTRIBUTE_LINK_TEXT: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");
 static ATTRIBUTE_RETRY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");

@@ -58,68 +58,76 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> u16 {
         self as u16
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: u16) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+        let found = variant_at(index_of(code));
+        if found as u16 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        index_of(self as u16)
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -127,8 +135,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -136,28 +145,35 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        0 => ::core::option::Option::Some(Code::Ok),
-        1 => ::core::option::Option::Some(Code::None),
-        2 => ::core::option::Option::Some(Code::Error),
-        3 => ::core::option::Option::Some(Code::Err),
-        4 => ::core::option::Option::Some(Code::Type),
-        5 => ::core::option::Option::Some(Code::Locale),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::Ok,
+        1 => Code::None,
+        2 => Code::Error,
+        3 => Code::Err,
+        4 => Code::Type,
+        _ => Code::Locale,
     }
+}
+
+/// For a number that no code has, it is any index, or none.
+#[allow(clippy::cast_lossless)]
+const fn index_of(number: u16) -> usize {
+    number as usize
 }
 
 #[allow(clippy::wrong_self_convention)]
 impl Code {
     /// The attribute “type”.
     #[must_use]
+    #[inline]
     pub const fn r#type(self) -> Type {
         Type::at(ATTRIBUTE_TYPE.get(self.index()))
     }
 
     /// The attribute “note”.
     #[must_use]
+    #[inline]
     pub const fn note(self) -> ::core::option::Option<&'static str> {
         match HAS_ATTRIBUTE_NOTE.get(self.index()) {
             0 => ::core::option::Option::None,
@@ -171,38 +187,47 @@ impl ::kody::Code for Code {
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> u16 {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: u16) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -211,18 +236,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -230,15 +258,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<u16> for Code {
     type Error = ::kody::UnknownCode<u16>;
 
+    #[inline]
     fn try_from(code: u16) -> ::core::result::Result<Self, ::kody::UnknownCode<u16>> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(code))
     }
 }
 
 impl ::core::convert::From<Code> for u16 {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -247,79 +286,17 @@ impl ::core::convert::From<Code> for u16 {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
-/// What happened, with all that is to be said about it: a code and the arguments of its message.
-///
-/// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum Message<'a> {
-    /// `0` – \</script\> \*/ \| """ ''' \\ \$x \#{x} %s     � �\[31m \`tick   tab
-    Ok,
-    /// `1` – \# heading - list      code
-    None,
-    /// `2` – é 😀👩‍👩‍👧 ﻿ zero​width
-    Error,
-    /// `3` – /// doc \*/ /\* comment // line
-    Err,
-    /// `4` – {type}
-    Type,
-    /// `5` –  ends in a blank
-    Locale,
 
-    #[doc(hidden)]
-    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl Message<'_> {
-    /// The code.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::Ok => Code::Ok,
-            Self::None => Code::None,
-            Self::Error => Code::Error,
-            Self::Err => Code::Err,
-            Self::Type => Code::Type,
-            Self::Locale => Code::Locale,
-            Self::_Lifetime(never, _) => match *never {},
-        }
-    }
-
-    /// The message in a locale, to be displayed.
-    #[must_use]
-    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
-        ::kody::Localized::new(self, locale)
-    }
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl ::kody::Localize for Message<'_> {
-    type Locale = Locale;
-
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.code().message(locale))
-    }
-}
-
-impl ::core::fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
-    }
-}
-
-impl ::core::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::write!(f, "{}: {self}", self.code().name())
-    }
-}
+/// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
+#[allow(dead_code)]
+pub type Message<'a> = Code;
 
 /// The values of the attribute “type”.
 #[allow(clippy::enum_variant_names)]
@@ -343,6 +320,7 @@ impl Type {
 
     /// The word that the catalogue uses.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Fn => "fn",
@@ -352,6 +330,7 @@ impl Type {
         }
     }
 
+    #[inline]
     const fn at(place: usize) -> Self {
         match place {
             0 => Self::Fn,
@@ -363,6 +342,7 @@ impl Type {
 }
 
 impl ::core::fmt::Display for Type {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.as_str(), f)
     }
@@ -388,6 +368,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -397,6 +378,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -406,12 +388,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -420,6 +404,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -427,28 +412,31 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(0, 0)], 6);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "OkNoneErrorErrTypeLocale",
-    b"\0\0\0\0\x02\0\x02\0\0\0\x04\0\x06\0\0\0\x05\0\x0b\0\0\0\x03\0\x0e\0\0\0\x04\0\x12\0\0\0\x06\0",
+static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " OkNoneErrorErrTypeLocale",
+    b"\0\x02\x02\x04\x06\x05\x0b\x03\x0e\x04\x12\x06\0\0\0\0\0\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x03\x02\x05\x01\0\x04");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "</script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
-    b"\0\0\0\0?\0?\0\0\0\x1a\0Y\0\0\0+\0\x84\0\0\0\x1d\0\xa1\0\0\0\x06\0\xa7\0\0\0\x11\0\xb8\0\0\0\x18\0?\0\0\0\x1a\0Y\0\0\0+\0\x84\0\0\0\x1d\0\xa1\0\0\0\x06\0\xa7\0\0\0\x11\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x01\0\x01\0",
+    b"\x01\x04\x05\0\x02\0\x03",
+);
+static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " </script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
+    b"\0??\x1aY+\x84\x1d\xa1\x06\xa7\x11\xb8\x18?\x1aY+\x84\x1d\xa1\x06\xa7\x11\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\x01\0\0\0\0\0");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "a|b\\|c `x|y` </script> <img src=x onerror=alert(1)> [js](javascript:alert(1)) https://example.com/a_b_(c) [token] <T> Vec<T>\n\n    four spaces\n\n```rust\nlet x = 1;\n```وصف `x|y` [js](javascript:alert(1)) [a](https://example.com/ar)",
-    b"\0\0\0\0\xa5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xa5\0\0\0B\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " a|b\\|c `x|y` </script> <img src=x onerror=alert(1)> [js](javascript:alert(1)) https://example.com/a_b_(c) [token] <T> Vec<T>\n\n    four spaces\n\n```rust\nlet x = 1;\n```وصف `x|y` [js](javascript:alert(1)) [a](https://example.com/ar)",
+    b"\0\xa5\0\0\0\0\0\0\0\0\0\0\xa5B\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "line one\u{d}\nline two \u{85} \u{b} end\n\n1. one\n2. two\n\n   - nested `a` <b>\n\ntail",
-    b"\0\0\0\0E\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0E\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " line one\u{d}\nline two \u{85} \u{b} end\n\n1. one\n2. two\n\n   - nested `a` <b>\n\ntail",
+    b"\0E\0\0\0\0\0\0\0\0\0\0\0E\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
 static ATTRIBUTE_TYPE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x02\x01\0\0\0");
-static ATTRIBUTE_NOTE: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "*/ \"\"\" # \\ $name",
-    b"\0\0\0\0\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static ATTRIBUTE_NOTE: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " */ \"\"\" # \\ $name",
+    b"\0\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
 static HAS_ATTRIBUTE_NOTE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0\0\0\0\0");

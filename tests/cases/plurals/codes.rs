@@ -20,68 +20,76 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> u16 {
         self as u16
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: u16) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+        let found = variant_at(index_of(code));
+        if found as u16 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        index_of(self as u16)
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -89,8 +97,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -98,13 +107,18 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        1 => ::core::option::Option::Some(Code::Limit),
-        2 => ::core::option::Option::Some(Code::Range),
-        3 => ::core::option::Option::Some(Code::Braces),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::Limit,
+        1 => Code::Range,
+        _ => Code::Braces,
     }
+}
+
+/// For a number that no code has, it is any index, or none.
+#[allow(clippy::cast_lossless)]
+const fn index_of(number: u16) -> usize {
+    (number as usize).wrapping_sub(1)
 }
 
 impl ::kody::Code for Code {
@@ -112,38 +126,47 @@ impl ::kody::Code for Code {
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> u16 {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: u16) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -152,18 +175,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -171,15 +197,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<u16> for Code {
     type Error = ::kody::UnknownCode<u16>;
 
+    #[inline]
     fn try_from(code: u16) -> ::core::result::Result<Self, ::kody::UnknownCode<u16>> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(code))
     }
 }
 
 impl ::core::convert::From<Code> for u16 {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -188,6 +225,7 @@ impl ::core::convert::From<Code> for u16 {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
@@ -226,6 +264,7 @@ pub enum Message<'a> {
 impl Message<'_> {
     /// The code.
     #[must_use]
+    #[inline]
     pub const fn code(&self) -> Code {
         match self {
             Self::Limit { .. } => Code::Limit,
@@ -234,8 +273,10 @@ impl Message<'_> {
         }
     }
 
+
     /// The message in a locale, to be displayed.
     #[must_use]
+    #[inline]
     pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
         ::kody::Localized::new(self, locale)
     }
@@ -247,20 +288,31 @@ impl ::kody::Localize for Message<'_> {
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
-            Self::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[::kody::rt::Arg::Integer(*arg_0), ::kody::rt::Arg::Text(*arg_1)], f),
-            Self::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[::kody::rt::Arg::Integer(*arg_0), ::kody::rt::Arg::Integer(*arg_1)], f),
-            Self::Braces { name: arg_0 } => write_message(2, locale, &[::kody::rt::Arg::Text(*arg_0)], f),
+            Self::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
+            Self::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
+            Self::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
         }
     }
 }
 
+impl ::kody::rt::Coded for Message<'_> {
+    type Code = Code;
+
+    #[inline]
+    fn code(&self) -> Code {
+        self.code()
+    }
+}
+
 impl ::core::fmt::Display for Message<'_> {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
     }
 }
 
 impl ::core::fmt::Debug for Message<'_> {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {self}", self.code().name())
     }
@@ -269,11 +321,12 @@ impl ::core::fmt::Debug for Message<'_> {
 fn write_message(
     code: usize,
     locale: Locale,
-    args: &[::kody::rt::Arg<'_>],
+    args: &[&dyn ::core::fmt::Display],
+    integers: &[::kody::Integer],
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
     let argued = 3;
-    WITH_ARGUMENTS.write(locale as usize * argued + code, args, plural, f)
+    WITH_ARGUMENTS.write(locale as usize * argued + code, args, integers, plural, f)
 }
 
 const fn plural(rule: usize, number: u32) -> usize {
@@ -303,12 +356,9 @@ const fn plural_1(n: u32) -> usize {
 }
 
 static WITH_ARGUMENTS: ::kody::rt::Messages = ::kody::rt::Messages {
-    texts: "Не більше ніж  виклик методу Не більше ніж  виклики методу Не більше ніж  викликів методу Від  до  знакаВід  до  знаківВід  до  знаківДужки { } і , No more than  call to : no more than  callsFrom  to  characterFrom  to  characters in {braces}, ",
-    programs: b"\x03\0\x19\0\0\x1b\0\x01\0\0\xff\x03\0\x19\0\0\x1d\0\x01\0\0\xff\x03\0\x19\0\0\x1f\0\x01\0\0\xff\x03\0\x07\0\0\x06\0\x01\x0b\0\xff\x03\0\x07\0\0\x06\0\x01\x0d\0\xff\x03\0\x07\0\0\x06\0\x01\x0d\0\xff\x03\0\x12\0\0\x02\0\0\0\0\xff\x03\0\x0d\0\0\x09\0\x01\0\0\xff\x03\0\0\0\x01\x0f\0\0\x06\0\xff\x03\0\x05\0\0\x04\0\x01\x0a\0\xff\x03\0\x05\0\0\x04\0\x01\x0b\0\xff\x03\0\0\0\0\x0e\0\0\0\0\xff",
-    forms: ::kody::rt::Column::new(b"\0\0\0\0\0\0\0\0\x34\0\0\0\x0b\0\0\0j\0\0\0\x16\0\0\0\xa2\0\0\0!\0\0\0\xba\0\0\0,\0\0\0\xd4\0\0\0\x37\0\0\0\xee\0\0\0B\0\0\0\x02\x01\0\0M\0\0\0\x18\x01\0\0X\0\0\0-\x01\0\0c\0\0\0@\x01\0\0n\0\0\0T\x01\0\0y\0\0\0"),
-    first: ::kody::rt::Column::new(b"\0\0\0\0\x03\0\0\0\x06\0\0\0\x07\0\0\0\x09\0\0\0\x0b\0\0\0"),
-    selector: ::kody::rt::Column::new(b"\0\x01\xff\0\x01\xff"),
-    rule: ::kody::rt::Column::new(b"\x01\x01\0\x02\x02\0"),
+    texts: " Не більше ніж  виклик методу Не більше ніж  виклики методу Не більше ніж  викликів методу Від  до  знакаВід  до  знаківВід  до  знаківДужки { } і , No more than  call to : no more than  callsFrom  to  characterFrom  to  characters in {braces}, ",
+    programs: b"\0\0\0\0\x19\0\0\0\x1b\0\0\x01\0\0\0\xff4\0\0\0\x19\0\0\0\x1d\0\0\x01\0\0\0\xffj\0\0\0\x19\0\0\0\x1f\0\0\x01\0\0\0\xff\0\0\0\0\x10\0\0\0 \0\0\0\xa2\0\0\0\x07\0\0\0\x06\0\0\x01\x0b\0\0\xff\xba\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff\xd4\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff<\0\0\0L\0\0\0\\\0\0\0\xee\0\0\0\x12\0\0\0\x02\0\0\0\0\0\0\xff\x02\x01\0\0\x0d\0\0\0\x09\0\0\x01\0\0\0\xff\x18\x01\0\0\0\0\0\x01\x0f\0\0\0\x06\0\0\xff\x88\0\0\0\x98\0\0\0-\x01\0\0\x05\0\0\0\x04\0\0\x01\x0a\0\0\xff@\x01\0\0\x05\0\0\0\x04\0\0\x01\x0b\0\0\xff\xb0\0\0\0\xc0\0\0\0T\x01\0\0\0\0\0\0\x0e\0\0\0\0\0\0\xff\0\0\0\0\0\0\0\0",
+    entries: b"0\0\0\0\x01\0l\0\0\0\x01\x01x\0\0\0\0\0\xa8\0\0\0\x02\0\xd0\0\0\0\x02\x01\xd8\0\0\0\0\0\0\0",
 };
 
 /// The languages of the texts.
@@ -331,6 +381,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Uk => "uk",
@@ -340,6 +391,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -349,12 +401,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -363,6 +417,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -370,22 +425,25 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static KEYS: ::kody::rt::Runs<1> = ::kody::rt::Runs::new([(1, 0)], 3);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "LimitRangeBraces",
-    b"\0\0\0\0\x05\0\x05\0\0\0\x05\0\x0a\0\0\0\x06\0",
+static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " LimitRangeBraces",
+    b"\0\x05\x05\x05\x0a\x06\0\0\0\0\0\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\0\x01");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
-    b"\0\0\0\0G\0G\0\0\0%\0l\0\0\0 \0\x8c\0\0\0$\0\xb0\0\0\0\x1f\0\xcf\0\0\0\x1a\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x06\0",
+    b"\x01\0\x02",
 );
-static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\x01\x01");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
+    b"\0GG%l \x8c$\xb0\x1f\xcf\x1a\0\0\0\0\0\0",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
+);
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
 );

@@ -142,68 +142,76 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> u32 {
         self as u32
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: u32) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+        let found = variant_at(INDICES.of_number(code as i64));
+        if found as u32 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        INDICES.of_number(self as i64)
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -211,8 +219,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -220,169 +229,127 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key >> 6 {
-        0 => from_key_0(key),
-        2 => from_key_1(key),
-        3 => from_key_2(key),
-        4 => from_key_3(key),
-        15 => from_key_4(key),
-        1093 => from_key_5(key),
-        1929 => from_key_6(key),
-        67_108_863 => from_key_7(key),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::Number1,
+        1 => Code::Number2,
+        2 => Code::Number3,
+        3 => Code::Number4,
+        4 => Code::Number5,
+        5 => Code::Number6,
+        6 => Code::Number7,
+        7 => Code::Number8,
+        8 => Code::Number9,
+        9 => Code::Number10,
+        10 => Code::Number11,
+        11 => Code::Number12,
+        12 => Code::Number13,
+        13 => Code::Number14,
+        14 => Code::Number15,
+        15 => Code::Number16,
+        16 => Code::Number17,
+        17 => Code::Number18,
+        18 => Code::Number19,
+        19 => Code::Number20,
+        20 => Code::Number21,
+        21 => Code::Number22,
+        22 => Code::Number23,
+        23 => Code::Number24,
+        24 => Code::Number25,
+        25 => Code::Number26,
+        26 => Code::Number27,
+        27 => Code::Number28,
+        28 => Code::Number29,
+        29 => Code::Number30,
+        30 => Code::Number31,
+        31 => Code::Number32,
+        32 => Code::Number33,
+        33 => Code::Number34,
+        34 => Code::Number35,
+        35 => Code::Number36,
+        36 => Code::Number37,
+        37 => Code::Number38,
+        38 => Code::Number39,
+        39 => Code::Number140,
+        40 => Code::Number147,
+        41 => Code::Number154,
+        42 => Code::Number161,
+        43 => Code::Number168,
+        44 => Code::Number175,
+        45 => Code::Number182,
+        46 => Code::Number189,
+        47 => Code::Number196,
+        48 => Code::Number203,
+        49 => Code::Number210,
+        50 => Code::Number217,
+        51 => Code::Number224,
+        52 => Code::Number231,
+        53 => Code::Number238,
+        54 => Code::Number245,
+        55 => Code::Number252,
+        56 => Code::Number259,
+        57 => Code::Number266,
+        58 => Code::Number273,
+        59 => Code::Number1000,
+        60 => Code::Number1001,
+        61 => Code::Number70000,
+        62 => Code::Number123456,
+        _ => Code::Number4294967295,
     }
 }
 
-const fn from_key_0(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        1 => ::core::option::Option::Some(Code::Number1),
-        2 => ::core::option::Option::Some(Code::Number2),
-        3 => ::core::option::Option::Some(Code::Number3),
-        4 => ::core::option::Option::Some(Code::Number4),
-        5 => ::core::option::Option::Some(Code::Number5),
-        6 => ::core::option::Option::Some(Code::Number6),
-        7 => ::core::option::Option::Some(Code::Number7),
-        8 => ::core::option::Option::Some(Code::Number8),
-        9 => ::core::option::Option::Some(Code::Number9),
-        10 => ::core::option::Option::Some(Code::Number10),
-        11 => ::core::option::Option::Some(Code::Number11),
-        12 => ::core::option::Option::Some(Code::Number12),
-        13 => ::core::option::Option::Some(Code::Number13),
-        14 => ::core::option::Option::Some(Code::Number14),
-        15 => ::core::option::Option::Some(Code::Number15),
-        16 => ::core::option::Option::Some(Code::Number16),
-        17 => ::core::option::Option::Some(Code::Number17),
-        18 => ::core::option::Option::Some(Code::Number18),
-        19 => ::core::option::Option::Some(Code::Number19),
-        20 => ::core::option::Option::Some(Code::Number20),
-        21 => ::core::option::Option::Some(Code::Number21),
-        22 => ::core::option::Option::Some(Code::Number22),
-        23 => ::core::option::Option::Some(Code::Number23),
-        24 => ::core::option::Option::Some(Code::Number24),
-        25 => ::core::option::Option::Some(Code::Number25),
-        26 => ::core::option::Option::Some(Code::Number26),
-        27 => ::core::option::Option::Some(Code::Number27),
-        28 => ::core::option::Option::Some(Code::Number28),
-        29 => ::core::option::Option::Some(Code::Number29),
-        30 => ::core::option::Option::Some(Code::Number30),
-        31 => ::core::option::Option::Some(Code::Number31),
-        32 => ::core::option::Option::Some(Code::Number32),
-        33 => ::core::option::Option::Some(Code::Number33),
-        34 => ::core::option::Option::Some(Code::Number34),
-        35 => ::core::option::Option::Some(Code::Number35),
-        36 => ::core::option::Option::Some(Code::Number36),
-        37 => ::core::option::Option::Some(Code::Number37),
-        38 => ::core::option::Option::Some(Code::Number38),
-        39 => ::core::option::Option::Some(Code::Number39),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_1(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        140 => ::core::option::Option::Some(Code::Number140),
-        147 => ::core::option::Option::Some(Code::Number147),
-        154 => ::core::option::Option::Some(Code::Number154),
-        161 => ::core::option::Option::Some(Code::Number161),
-        168 => ::core::option::Option::Some(Code::Number168),
-        175 => ::core::option::Option::Some(Code::Number175),
-        182 => ::core::option::Option::Some(Code::Number182),
-        189 => ::core::option::Option::Some(Code::Number189),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_2(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        196 => ::core::option::Option::Some(Code::Number196),
-        203 => ::core::option::Option::Some(Code::Number203),
-        210 => ::core::option::Option::Some(Code::Number210),
-        217 => ::core::option::Option::Some(Code::Number217),
-        224 => ::core::option::Option::Some(Code::Number224),
-        231 => ::core::option::Option::Some(Code::Number231),
-        238 => ::core::option::Option::Some(Code::Number238),
-        245 => ::core::option::Option::Some(Code::Number245),
-        252 => ::core::option::Option::Some(Code::Number252),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_3(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        259 => ::core::option::Option::Some(Code::Number259),
-        266 => ::core::option::Option::Some(Code::Number266),
-        273 => ::core::option::Option::Some(Code::Number273),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_4(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        1000 => ::core::option::Option::Some(Code::Number1000),
-        1001 => ::core::option::Option::Some(Code::Number1001),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_5(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        70000 => ::core::option::Option::Some(Code::Number70000),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_6(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        123_456 => ::core::option::Option::Some(Code::Number123456),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_7(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        4_294_967_295 => ::core::option::Option::Some(Code::Number4294967295),
-        _ => ::core::option::Option::None,
-    }
-}
+static INDICES: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x05\0\0\0\x07\0\x13\0\x11\0\x05\0\x0b\0\0\0\x04\0\x01\0\x11\0\x0b\0\0\0!\0(\0\x17\0",
+    b"'\x10\x17>:\x1a=#\x11%\0\x19\x02&-+\x161\x1c\x07?\x084\0\0\x0a;\0$\"\0 \0)(\x04\0/\x13!0,\x1b\0\0\x32\x18\x0d\x1d.\x15\x09\x12\0\0\0<\x1f5\x1e\x0e768\0\x05\x0f\0\x0c*\x01\0\x14\x03\0\x0693\0\x0b",
+);
 
 impl ::kody::Code for Code {
     type Repr = u32;
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> u32 {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: u32) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -391,18 +358,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -410,15 +380,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<u32> for Code {
     type Error = ::kody::UnknownCode<u32>;
 
+    #[inline]
     fn try_from(code: u32) -> ::core::result::Result<Self, ::kody::UnknownCode<u32>> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(code))
     }
 }
 
 impl ::core::convert::From<Code> for u32 {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -427,253 +408,17 @@ impl ::core::convert::From<Code> for u32 {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
-/// What happened, with all that is to be said about it: a code and the arguments of its message.
-///
-/// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum Message<'a> {
-    /// `1` – The number 1
-    Number1,
-    /// `2` – The number 2
-    Number2,
-    /// `3` – The number 3
-    Number3,
-    /// `4` – The number 4
-    Number4,
-    /// `5` – The number 5
-    Number5,
-    /// `6` – The number 6
-    Number6,
-    /// `7` – The number 7
-    Number7,
-    /// `8` – The number 8
-    Number8,
-    /// `9` – The number 9
-    Number9,
-    /// `10` – The number 10
-    Number10,
-    /// `11` – The number 11
-    Number11,
-    /// `12` – The number 12
-    Number12,
-    /// `13` – The number 13
-    Number13,
-    /// `14` – The number 14
-    Number14,
-    /// `15` – The number 15
-    Number15,
-    /// `16` – The number 16
-    Number16,
-    /// `17` – The number 17
-    Number17,
-    /// `18` – The number 18
-    Number18,
-    /// `19` – The number 19
-    Number19,
-    /// `20` – The number 20
-    Number20,
-    /// `21` – The number 21
-    Number21,
-    /// `22` – The number 22
-    Number22,
-    /// `23` – The number 23
-    Number23,
-    /// `24` – The number 24
-    Number24,
-    /// `25` – The number 25
-    Number25,
-    /// `26` – The number 26
-    Number26,
-    /// `27` – The number 27
-    Number27,
-    /// `28` – The number 28
-    Number28,
-    /// `29` – The number 29
-    Number29,
-    /// `30` – The number 30
-    Number30,
-    /// `31` – The number 31
-    Number31,
-    /// `32` – The number 32
-    Number32,
-    /// `33` – The number 33
-    Number33,
-    /// `34` – The number 34
-    Number34,
-    /// `35` – The number 35
-    Number35,
-    /// `36` – The number 36
-    Number36,
-    /// `37` – The number 37
-    Number37,
-    /// `38` – The number 38
-    Number38,
-    /// `39` – The number 39
-    Number39,
-    /// `140` – The number 140
-    Number140,
-    /// `147` – The number 147
-    Number147,
-    /// `154` – The number 154
-    Number154,
-    /// `161` – The number 161
-    Number161,
-    /// `168` – The number 168
-    Number168,
-    /// `175` – The number 175
-    Number175,
-    /// `182` – The number 182
-    Number182,
-    /// `189` – The number 189
-    Number189,
-    /// `196` – The number 196
-    Number196,
-    /// `203` – The number 203
-    Number203,
-    /// `210` – The number 210
-    Number210,
-    /// `217` – The number 217
-    Number217,
-    /// `224` – The number 224
-    Number224,
-    /// `231` – The number 231
-    Number231,
-    /// `238` – The number 238
-    Number238,
-    /// `245` – The number 245
-    Number245,
-    /// `252` – The number 252
-    Number252,
-    /// `259` – The number 259
-    Number259,
-    /// `266` – The number 266
-    Number266,
-    /// `273` – The number 273
-    Number273,
-    /// `1000` – The number 1000
-    Number1000,
-    /// `1001` – The number 1001
-    Number1001,
-    /// `70000` – The number 70000
-    Number70000,
-    /// `123456` – The number 123456
-    Number123456,
-    /// `4294967295` – The number 4294967295
-    Number4294967295,
 
-    #[doc(hidden)]
-    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl Message<'_> {
-    /// The code.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::Number1 => Code::Number1,
-            Self::Number2 => Code::Number2,
-            Self::Number3 => Code::Number3,
-            Self::Number4 => Code::Number4,
-            Self::Number5 => Code::Number5,
-            Self::Number6 => Code::Number6,
-            Self::Number7 => Code::Number7,
-            Self::Number8 => Code::Number8,
-            Self::Number9 => Code::Number9,
-            Self::Number10 => Code::Number10,
-            Self::Number11 => Code::Number11,
-            Self::Number12 => Code::Number12,
-            Self::Number13 => Code::Number13,
-            Self::Number14 => Code::Number14,
-            Self::Number15 => Code::Number15,
-            Self::Number16 => Code::Number16,
-            Self::Number17 => Code::Number17,
-            Self::Number18 => Code::Number18,
-            Self::Number19 => Code::Number19,
-            Self::Number20 => Code::Number20,
-            Self::Number21 => Code::Number21,
-            Self::Number22 => Code::Number22,
-            Self::Number23 => Code::Number23,
-            Self::Number24 => Code::Number24,
-            Self::Number25 => Code::Number25,
-            Self::Number26 => Code::Number26,
-            Self::Number27 => Code::Number27,
-            Self::Number28 => Code::Number28,
-            Self::Number29 => Code::Number29,
-            Self::Number30 => Code::Number30,
-            Self::Number31 => Code::Number31,
-            Self::Number32 => Code::Number32,
-            Self::Number33 => Code::Number33,
-            Self::Number34 => Code::Number34,
-            Self::Number35 => Code::Number35,
-            Self::Number36 => Code::Number36,
-            Self::Number37 => Code::Number37,
-            Self::Number38 => Code::Number38,
-            Self::Number39 => Code::Number39,
-            Self::Number140 => Code::Number140,
-            Self::Number147 => Code::Number147,
-            Self::Number154 => Code::Number154,
-            Self::Number161 => Code::Number161,
-            Self::Number168 => Code::Number168,
-            Self::Number175 => Code::Number175,
-            Self::Number182 => Code::Number182,
-            Self::Number189 => Code::Number189,
-            Self::Number196 => Code::Number196,
-            Self::Number203 => Code::Number203,
-            Self::Number210 => Code::Number210,
-            Self::Number217 => Code::Number217,
-            Self::Number224 => Code::Number224,
-            Self::Number231 => Code::Number231,
-            Self::Number238 => Code::Number238,
-            Self::Number245 => Code::Number245,
-            Self::Number252 => Code::Number252,
-            Self::Number259 => Code::Number259,
-            Self::Number266 => Code::Number266,
-            Self::Number273 => Code::Number273,
-            Self::Number1000 => Code::Number1000,
-            Self::Number1001 => Code::Number1001,
-            Self::Number70000 => Code::Number70000,
-            Self::Number123456 => Code::Number123456,
-            Self::Number4294967295 => Code::Number4294967295,
-            Self::_Lifetime(never, _) => match *never {},
-        }
-    }
-
-    /// The message in a locale, to be displayed.
-    #[must_use]
-    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
-        ::kody::Localized::new(self, locale)
-    }
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl ::kody::Localize for Message<'_> {
-    type Locale = Locale;
-
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.code().message(locale))
-    }
-}
-
-impl ::core::fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
-    }
-}
-
-impl ::core::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::write!(f, "{}: {self}", self.code().name())
-    }
-}
+/// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
+#[allow(dead_code)]
+pub type Message<'a> = Code;
 
 /// The languages of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -693,6 +438,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -701,6 +447,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -710,12 +457,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -724,6 +473,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -731,22 +481,25 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static KEYS: ::kody::rt::Runs<25> = ::kody::rt::Runs::new([(1, 0), (140, 39), (147, 40), (154, 41), (161, 42), (168, 43), (175, 44), (182, 45), (189, 46), (196, 47), (203, 48), (210, 49), (217, 50), (224, 51), (231, 52), (238, 53), (245, 54), (252, 55), (259, 56), (266, 57), (273, 58), (1000, 59), (70000, 61), (123_456, 62), (4_294_967_295, 63)], 64);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
-    b"\0\0\0\0\x07\0\x07\0\0\0\x07\0\x0e\0\0\0\x07\0\x15\0\0\0\x07\0\x1c\0\0\0\x07\0#\0\0\0\x07\0*\0\0\0\x07\0\x31\0\0\0\x07\0\x38\0\0\0\x07\0?\0\0\0\x08\0G\0\0\0\x08\0O\0\0\0\x08\0W\0\0\0\x08\0_\0\0\0\x08\0g\0\0\0\x08\0o\0\0\0\x08\0w\0\0\0\x08\0\x7f\0\0\0\x08\0\x87\0\0\0\x08\0\x8f\0\0\0\x08\0\x97\0\0\0\x08\0\x9f\0\0\0\x08\0\xa7\0\0\0\x08\0\xaf\0\0\0\x08\0\xb7\0\0\0\x08\0\xbf\0\0\0\x08\0\xc7\0\0\0\x08\0\xcf\0\0\0\x08\0\xd7\0\0\0\x08\0\xdf\0\0\0\x08\0\xe7\0\0\0\x08\0\xef\0\0\0\x08\0\xf7\0\0\0\x08\0\xff\0\0\0\x08\0\x07\x01\0\0\x08\0\x0f\x01\0\0\x08\0\x17\x01\0\0\x08\0\x1f\x01\0\0\x08\0'\x01\0\0\x08\0/\x01\0\0\x09\0\x38\x01\0\0\x09\0A\x01\0\0\x09\0J\x01\0\0\x09\0S\x01\0\0\x09\0\\\x01\0\0\x09\0e\x01\0\0\x09\0n\x01\0\0\x09\0w\x01\0\0\x09\0\x80\x01\0\0\x09\0\x89\x01\0\0\x09\0\x92\x01\0\0\x09\0\x9b\x01\0\0\x09\0\xa4\x01\0\0\x09\0\xad\x01\0\0\x09\0\xb6\x01\0\0\x09\0\xbf\x01\0\0\x09\0\xc8\x01\0\0\x09\0\xd1\x01\0\0\x09\0\xda\x01\0\0\x09\0\xe3\x01\0\0\x0a\0\xed\x01\0\0\x0a\0\xf7\x01\0\0\x0b\0\x02\x02\0\0\x0c\0\x0e\x02\0\0\x10\0",
+static NAMES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
+    " Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
+    b"\0\0\x07\x07\0\x07\x0e\0\x07\x15\0\x07\x1c\0\x07#\0\x07*\0\x071\0\x078\0\x07?\0\x08G\0\x08O\0\x08W\0\x08_\0\x08g\0\x08o\0\x08w\0\x08\x7f\0\x08\x87\0\x08\x8f\0\x08\x97\0\x08\x9f\0\x08\xa7\0\x08\xaf\0\x08\xb7\0\x08\xbf\0\x08\xc7\0\x08\xcf\0\x08\xd7\0\x08\xdf\0\x08\xe7\0\x08\xef\0\x08\xf7\0\x08\xff\0\x08\x07\x01\x08\x0f\x01\x08\x17\x01\x08\x1f\x01\x08'\x01\x08/\x01\x098\x01\x09A\x01\x09J\x01\x09S\x01\x09\\\x01\x09e\x01\x09n\x01\x09w\x01\x09\x80\x01\x09\x89\x01\x09\x92\x01\x09\x9b\x01\x09\xa4\x01\x09\xad\x01\x09\xb6\x01\x09\xbf\x01\x09\xc8\x01\x09\xd1\x01\x09\xda\x01\x09\xe3\x01\x0a\xed\x01\x0a\xf7\x01\x0b\x02\x02\x0c\x0e\x02\x10\0\0\0\0\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x09;<\x0a\x0b>\x0c\x0d'(\x0e)\x0f*+\x10,\x11-.\x12/\x01\x130\x1412\x153\x1645\x176\x1878\x199\x1a:\x1b\x1c\x02\x1d\x1e\x1f !\"#$%&\x03?\x04\x05\x06=\x07\x08");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "The number 1The number 2The number 3The number 4The number 5The number 6The number 7The number 8The number 9The number 10The number 11The number 12The number 13The number 14The number 15The number 16The number 17The number 18The number 19The number 20The number 21The number 22The number 23The number 24The number 25The number 26The number 27The number 28The number 29The number 30The number 31The number 32The number 33The number 34The number 35The number 36The number 37The number 38The number 39The number 140The number 147The number 154The number 161The number 168The number 175The number 182The number 189The number 196The number 203The number 210The number 217The number 224The number 231The number 238The number 245The number 252The number 259The number 266The number 273The number 1000The number 1001The number 70000The number 123456The number 4294967295",
-    b"\0\0\0\0\x0c\0\x0c\0\0\0\x0c\0\x18\0\0\0\x0c\0$\0\0\0\x0c\0\x30\0\0\0\x0c\0<\0\0\0\x0c\0H\0\0\0\x0c\0T\0\0\0\x0c\0`\0\0\0\x0c\0l\0\0\0\x0d\0y\0\0\0\x0d\0\x86\0\0\0\x0d\0\x93\0\0\0\x0d\0\xa0\0\0\0\x0d\0\xad\0\0\0\x0d\0\xba\0\0\0\x0d\0\xc7\0\0\0\x0d\0\xd4\0\0\0\x0d\0\xe1\0\0\0\x0d\0\xee\0\0\0\x0d\0\xfb\0\0\0\x0d\0\x08\x01\0\0\x0d\0\x15\x01\0\0\x0d\0\"\x01\0\0\x0d\0/\x01\0\0\x0d\0<\x01\0\0\x0d\0I\x01\0\0\x0d\0V\x01\0\0\x0d\0c\x01\0\0\x0d\0p\x01\0\0\x0d\0}\x01\0\0\x0d\0\x8a\x01\0\0\x0d\0\x97\x01\0\0\x0d\0\xa4\x01\0\0\x0d\0\xb1\x01\0\0\x0d\0\xbe\x01\0\0\x0d\0\xcb\x01\0\0\x0d\0\xd8\x01\0\0\x0d\0\xe5\x01\0\0\x0d\0\xf2\x01\0\0\x0e\0\0\x02\0\0\x0e\0\x0e\x02\0\0\x0e\0\x1c\x02\0\0\x0e\0*\x02\0\0\x0e\0\x38\x02\0\0\x0e\0F\x02\0\0\x0e\0T\x02\0\0\x0e\0b\x02\0\0\x0e\0p\x02\0\0\x0e\0~\x02\0\0\x0e\0\x8c\x02\0\0\x0e\0\x9a\x02\0\0\x0e\0\xa8\x02\0\0\x0e\0\xb6\x02\0\0\x0e\0\xc4\x02\0\0\x0e\0\xd2\x02\0\0\x0e\0\xe0\x02\0\0\x0e\0\xee\x02\0\0\x0e\0\xfc\x02\0\0\x0e\0\x0a\x03\0\0\x0f\0\x19\x03\0\0\x0f\0(\x03\0\0\x10\0\x38\x03\0\0\x11\0I\x03\0\0\x15\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x04\0\x36\0\x08\0\x01\0\0\0\0\0\x03\0\x02\0\x1d\0\x03\0\x01\0\x0f\0\x02\0?\0\0\0\x05\0",
+    b"42>\0\x1f;\0\x07\x09?\0)\x04&\x01\x05\x02\0\x0f8% \x1a,+\x1b\x175\0\0:\x1d\0/\x19\0<\0\0\0'\x08#\x0c0\0\x0a\x143.$\"(\x12\0=\x18\x11*\x10\x03-\x1c\x15\0\x36\x0b1\0\x16\0\x0e!\0\x1e\x1379\x06\x0d",
 );
-static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
+    " The number 1The number 2The number 3The number 4The number 5The number 6The number 7The number 8The number 9The number 10The number 11The number 12The number 13The number 14The number 15The number 16The number 17The number 18The number 19The number 20The number 21The number 22The number 23The number 24The number 25The number 26The number 27The number 28The number 29The number 30The number 31The number 32The number 33The number 34The number 35The number 36The number 37The number 38The number 39The number 140The number 147The number 154The number 161The number 168The number 175The number 182The number 189The number 196The number 203The number 210The number 217The number 224The number 231The number 238The number 245The number 252The number 259The number 266The number 273The number 1000The number 1001The number 70000The number 123456The number 4294967295",
+    b"\0\0\x0c\x0c\0\x0c\x18\0\x0c$\0\x0c0\0\x0c<\0\x0cH\0\x0cT\0\x0c`\0\x0cl\0\x0dy\0\x0d\x86\0\x0d\x93\0\x0d\xa0\0\x0d\xad\0\x0d\xba\0\x0d\xc7\0\x0d\xd4\0\x0d\xe1\0\x0d\xee\0\x0d\xfb\0\x0d\x08\x01\x0d\x15\x01\x0d\"\x01\x0d/\x01\x0d<\x01\x0dI\x01\x0dV\x01\x0dc\x01\x0dp\x01\x0d}\x01\x0d\x8a\x01\x0d\x97\x01\x0d\xa4\x01\x0d\xb1\x01\x0d\xbe\x01\x0d\xcb\x01\x0d\xd8\x01\x0d\xe5\x01\x0d\xf2\x01\x0e\0\x02\x0e\x0e\x02\x0e\x1c\x02\x0e*\x02\x0e8\x02\x0eF\x02\x0eT\x02\x0eb\x02\x0ep\x02\x0e~\x02\x0e\x8c\x02\x0e\x9a\x02\x0e\xa8\x02\x0e\xb6\x02\x0e\xc4\x02\x0e\xd2\x02\x0e\xe0\x02\x0e\xee\x02\x0e\xfc\x02\x0e\x0a\x03\x0f\x19\x03\x0f(\x03\x108\x03\x11I\x03\x15\0\0\0\0\0",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
+);
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
 );

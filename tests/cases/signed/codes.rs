@@ -28,68 +28,76 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> i32 {
         self as i32
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+        let found = variant_at(INDICES.of_number(code as i64));
+        if found as i32 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        INDICES.of_number(self as i64)
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -97,8 +105,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -106,91 +115,70 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: i64) -> ::core::option::Option<Code> {
-    match key >> 6 {
-        -33_554_432 => from_key_0(key),
-        -500 => from_key_1(key),
-        -1 => from_key_2(key),
-        0 => from_key_3(key),
-        33_554_431 => from_key_4(key),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::Lowest,
+        1 => Code::ServerError,
+        2 => Code::Minus,
+        3 => Code::Zero,
+        4 => Code::Hex,
+        5 => Code::Octal,
+        _ => Code::Highest,
     }
 }
 
-const fn from_key_0(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        -2_147_483_648 => ::core::option::Option::Some(Code::Lowest),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_1(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        -32000 => ::core::option::Option::Some(Code::ServerError),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_2(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        -1 => ::core::option::Option::Some(Code::Minus),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_3(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        0 => ::core::option::Option::Some(Code::Zero),
-        16 => ::core::option::Option::Some(Code::Hex),
-        17 => ::core::option::Option::Some(Code::Octal),
-        _ => ::core::option::Option::None,
-    }
-}
-
-const fn from_key_4(key: i64) -> ::core::option::Option<Code> {
-    match key {
-        2_147_483_647 => ::core::option::Option::Some(Code::Highest),
-        _ => ::core::option::Option::None,
-    }
-}
+static INDICES: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    1,
+    b"",
+    b"\x03\0\x02\0\0\0\x06\0\x05\0\x04\x01\0\0\0\0",
+);
 
 impl ::kody::Code for Code {
     type Repr = i32;
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> i32 {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: i32) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -199,18 +187,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -218,15 +209,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<i32> for Code {
     type Error = ::kody::UnknownCode<i32>;
 
+    #[inline]
     fn try_from(code: i32) -> ::core::result::Result<Self, ::kody::UnknownCode<i32>> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(code))
     }
 }
 
 impl ::core::convert::From<Code> for i32 {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -235,82 +237,17 @@ impl ::core::convert::From<Code> for i32 {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         let by_number = || text.parse().ok().and_then(Self::from_code);
         Self::from_name(text).or_else(by_number).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
-/// What happened, with all that is to be said about it: a code and the arguments of its message.
-///
-/// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum Message<'a> {
-    /// `-2147483648` – The lowest
-    Lowest,
-    /// `-32000` – Server error
-    ServerError,
-    /// `-1` – Minus one
-    Minus,
-    /// `0` – Zero
-    Zero,
-    /// `16` – Sixteen
-    Hex,
-    /// `17` – Seventeen
-    Octal,
-    /// `2147483647` – The highest
-    Highest,
 
-    #[doc(hidden)]
-    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl Message<'_> {
-    /// The code.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::Lowest => Code::Lowest,
-            Self::ServerError => Code::ServerError,
-            Self::Minus => Code::Minus,
-            Self::Zero => Code::Zero,
-            Self::Hex => Code::Hex,
-            Self::Octal => Code::Octal,
-            Self::Highest => Code::Highest,
-            Self::_Lifetime(never, _) => match *never {},
-        }
-    }
-
-    /// The message in a locale, to be displayed.
-    #[must_use]
-    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
-        ::kody::Localized::new(self, locale)
-    }
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl ::kody::Localize for Message<'_> {
-    type Locale = Locale;
-
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.code().message(locale))
-    }
-}
-
-impl ::core::fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
-    }
-}
-
-impl ::core::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::write!(f, "{}: {self}", self.code().name())
-    }
-}
+/// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
+#[allow(dead_code)]
+pub type Message<'a> = Code;
 
 /// The languages of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -330,6 +267,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -338,6 +276,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -347,12 +286,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -361,6 +302,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -368,22 +310,25 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static KEYS: ::kody::rt::Runs<5> = ::kody::rt::Runs::new([(-2_147_483_648, 0), (-32000, 1), (-1, 2), (16, 4), (2_147_483_647, 6)], 7);
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "LowestServerErrorMinusZeroHexOctalHighest",
-    b"\0\0\0\0\x06\0\x06\0\0\0\x0b\0\x11\0\0\0\x05\0\x16\0\0\0\x04\0\x1a\0\0\0\x03\0\x1d\0\0\0\x05\0\"\0\0\0\x07\0",
+static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " LowestServerErrorMinusZeroHexOctalHighest",
+    b"\0\x06\x06\x0b\x11\x05\x16\x04\x1a\x03\x1d\x05\"\x07\0\0\0\0\0\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x04\x06\0\x02\x05\x01\x03");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
-    b"\0\0\0\0\x0a\0\x0a\0\0\0\x0c\0\x16\0\0\0\x09\0\x1f\0\0\0\x04\0#\0\0\0\x07\0*\0\0\0\x09\0\x33\0\0\0\x0b\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\0\0\x0c\0",
+    b"\0\x03\x04\0\x01\x06\x05\x02",
 );
-static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\0");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
+    b"\0\x0a\x0a\x0c\x16\x09\x1f\x04#\x07*\x093\x0b\0\0\0\0\0\0",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
+);
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
 );

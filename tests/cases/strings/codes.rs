@@ -24,68 +24,78 @@ impl Code {
 
     /// The string that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> &'static str {
         CODES.get(self.index())
     }
 
     /// The code with this string.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&CODES, &CODES_ORDER, Self::COUNT, code) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match CODE_SLOTS.find(&CODES, code) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// The place of the code among all of them, in the order of their strings.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
         self as usize
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        from_key(index)
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> ::kody::Iter<Self> {
         ::kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match ::kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -93,8 +103,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -102,14 +113,13 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
-const fn from_key(key: usize) -> ::core::option::Option<Code> {
-    match key {
-        0 => ::core::option::Option::Some(Code::LeadingZero),
-        1 => ::core::option::Option::Some(Code::NotFound),
-        2 => ::core::option::Option::Some(Code::Auth),
-        3 => ::core::option::Option::Some(Code::No),
-        4 => ::core::option::Option::Some(Code::Cyrillic),
-        _ => ::core::option::Option::None,
+const fn variant_at(index: usize) -> Code {
+    match index {
+        0 => Code::LeadingZero,
+        1 => Code::NotFound,
+        2 => Code::Auth,
+        3 => Code::No,
+        _ => Code::Cyrillic,
     }
 }
 
@@ -118,38 +128,47 @@ impl ::kody::Code for Code {
     type Locale = Locale;
     const COUNT: usize = Self::COUNT;
 
+    #[inline]
     fn code(self) -> &'static str {
         self.code()
     }
 
+    #[inline]
     fn from_code(code: &str) -> ::core::option::Option<Self> {
         Self::from_code(code)
     }
 
+    #[inline]
     fn name(self) -> &'static str {
         self.name()
     }
 
+    #[inline]
     fn from_name(name: &str) -> ::core::option::Option<Self> {
         Self::from_name(name)
     }
 
+    #[inline]
     fn index(self) -> usize {
         self.index()
     }
 
+    #[inline]
     fn from_index(index: usize) -> ::core::option::Option<Self> {
         Self::from_index(index)
     }
 
+    #[inline]
     fn message(self, locale: Locale) -> &'static str {
         self.message(locale)
     }
 
+    #[inline]
     fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.description(locale)
     }
 
+    #[inline]
     fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         self.action(locale)
     }
@@ -158,18 +177,21 @@ impl ::kody::Code for Code {
 impl ::kody::Localize for Code {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(locale), f)
     }
 }
 
 impl ::core::fmt::Display for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.message(Locale::SOURCE), f)
     }
 }
 
 impl ::core::fmt::Debug for Code {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.write_str(self.name())
     }
@@ -177,15 +199,26 @@ impl ::core::fmt::Debug for Code {
 
 impl ::core::error::Error for Code {}
 
+impl ::kody::rt::Coded for Code {
+    type Code = Self;
+
+    #[inline]
+    fn code(&self) -> Self {
+        *self
+    }
+}
+
 impl ::core::convert::TryFrom<&str> for Code {
     type Error = ::kody::UnknownCode;
 
+    #[inline]
     fn try_from(code: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         Self::from_code(code).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
 impl ::core::convert::From<Code> for &'static str {
+    #[inline]
     fn from(code: Code) -> Self {
         code.code()
     }
@@ -194,75 +227,16 @@ impl ::core::convert::From<Code> for &'static str {
 impl ::core::str::FromStr for Code {
     type Err = ::kody::UnknownCode;
 
+    #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, ::kody::UnknownCode> {
         Self::from_name(text).or_else(|| Self::from_code(text)).ok_or(::kody::UnknownCode::new(()))
     }
 }
 
-/// What happened, with all that is to be said about it: a code and the arguments of its message.
-///
-/// It is displayed in the source locale, and in another one by `localized`.
-#[allow(clippy::doc_markdown, clippy::enum_variant_names, dead_code)]
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum Message<'a> {
-    /// `012` – A number it is not
-    LeadingZero,
-    /// `404` – Not found
-    NotFound,
-    /// `E_AUTH` – Log in first
-    Auth,
-    /// `no` – Not a boolean either
-    No,
-    /// `з пробілом` – A code in Cyrillic letters
-    Cyrillic,
 
-    #[doc(hidden)]
-    _Lifetime(::core::convert::Infallible, ::core::marker::PhantomData<&'a ()>),
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl Message<'_> {
-    /// The code.
-    #[must_use]
-    pub const fn code(&self) -> Code {
-        match self {
-            Self::LeadingZero => Code::LeadingZero,
-            Self::NotFound => Code::NotFound,
-            Self::Auth => Code::Auth,
-            Self::No => Code::No,
-            Self::Cyrillic => Code::Cyrillic,
-            Self::_Lifetime(never, _) => match *never {},
-        }
-    }
-
-    /// The message in a locale, to be displayed.
-    #[must_use]
-    pub const fn localized(&self, locale: Locale) -> ::kody::Localized<'_, Self> {
-        ::kody::Localized::new(self, locale)
-    }
-}
-
-#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code)]
-impl ::kody::Localize for Message<'_> {
-    type Locale = Locale;
-
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.code().message(locale))
-    }
-}
-
-impl ::core::fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::kody::Localize::fmt_localized(self, Locale::SOURCE, f)
-    }
-}
-
-impl ::core::fmt::Debug for Message<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::write!(f, "{}: {self}", self.code().name())
-    }
-}
+/// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
+#[allow(dead_code)]
+pub type Message<'a> = Code;
 
 /// The languages of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -282,6 +256,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -290,6 +265,7 @@ impl Locale {
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         ::kody::negotiate(accept_language)
     }
@@ -299,12 +275,14 @@ impl ::kody::Locale for Locale {
     const ALL: &'static [Self] = Self::ALL;
     const SOURCE: Self = Self::SOURCE;
 
+    #[inline]
     fn tag(self) -> &'static str {
         self.tag()
     }
 }
 
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.tag(), f)
     }
@@ -313,6 +291,7 @@ impl ::core::fmt::Display for Locale {
 impl ::core::str::FromStr for Locale {
     type Err = ::kody::UnknownLocale;
 
+    #[inline]
     fn from_str(tag: &str) -> ::core::result::Result<Self, ::kody::UnknownLocale> {
         <Self as ::kody::Locale>::from_tag(tag).ok_or(::kody::UnknownLocale::new())
     }
@@ -320,26 +299,34 @@ impl ::core::str::FromStr for Locale {
 
 ::kody::__serde!(Code, Locale);
 
-static CODES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "012404E_AUTHnoз пробілом",
-    b"\0\0\0\0\x03\0\x03\0\0\0\x03\0\x06\0\0\0\x06\0\x0c\0\0\0\x02\0\x0e\0\0\0\x13\0",
+static CODES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " 012404E_AUTHnoз пробілом",
+    b"\0\x03\x03\x03\x06\x06\x0c\x02\x0e\x13\0\0\0\0\0\0",
 );
-static CODES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01\x02\x03\x04");
-static NAMES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "LeadingZeroNotFoundAuthNoCyrillic",
-    b"\0\0\0\0\x0b\0\x0b\0\0\0\x08\0\x13\0\0\0\x04\0\x17\0\0\0\x02\0\x19\0\0\0\x08\0",
+static CODE_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\0\0\x06\0",
+    b"\0\x02\x03\x01\x04\0",
 );
-static NAMES_ORDER: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x02\x04\0\x03\x01");
-static MESSAGES: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
-    b"\0\0\0\0\x12\0\x12\0\0\0\x09\0\x1b\0\0\0\x0c\0'\0\0\0\x14\0;\0\0\0\x1a\0",
+static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " LeadingZeroNotFoundAuthNoCyrillic",
+    b"\0\x0b\x0b\x08\x13\x04\x17\x02\x19\x08\0\0\0\0\0\0",
 );
-static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0");
-static DESCRIPTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
+    0,
+    b"\x01\0\x01\0",
+    b"\x01\0\x02\x03\0\x04",
 );
-static ACTIONS: ::kody::rt::Texts<6> = ::kody::rt::Texts::new(
-    "",
-    b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
+    b"\0\x12\x12\x09\x1b\x0c'\x14;\x1a\0\0\0\0\0\0",
+);
+static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
+static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
+);
+static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
+    " ",
+    b"",
 );

@@ -56,6 +56,7 @@ fn getter(attribute: &Attribute) -> String {
 const GETTER: &str = r"
     /// The attribute “$name”.
     #[must_use]
+    #[inline]
     pub const fn $function(self) -> $returned {
 $body
     }
@@ -142,6 +143,7 @@ impl $type {
 
     /// The word that the catalogue uses.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
 $words
@@ -152,6 +154,7 @@ $at
 }
 
 impl ::core::fmt::Display for $type {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(self.as_str(), f)
     }
@@ -159,6 +162,7 @@ impl ::core::fmt::Display for $type {
 ";
 
 const PLACES: &str = r"
+    #[inline]
     const fn at(place: usize) -> Self {
         match place {
 $places
@@ -167,6 +171,7 @@ $places
 ";
 
 const SINGLE_PLACE: &str = r"
+    #[inline]
     const fn at(_place: usize) -> Self {
         Self::ALL[0]
     }

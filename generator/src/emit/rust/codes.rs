@@ -2,11 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Module, Variant, docs, fill, number, string_literal};
+use super::{Module, docs, fill, keys, number, string_literal};
 use crate::catalog::{Code, Repr};
-
-/// How many variants one function tells apart, as a power of two. rustc's work grows faster than a function does.
-const CHUNK_BITS: u32 = 6;
 
 /// The enum, each variant with its documentation.
 pub(super) fn enumeration(module: &Module<'_>) -> String {
@@ -57,7 +54,13 @@ pub(super) fn deprecation(module: &Module<'_>, code: &Code) -> String {
 /// The conversions between a code, its number, its name and its index.
 pub(super) fn functions(module: &Module<'_>) -> String {
     match module.catalog.repr() {
-        Repr::Int(_) => module.fill(NUMBER_FUNCTIONS, &[]),
+        Repr::Int(_) => {
+            let [of_code, of_self] = ["code", "self"].map(|number| keys::lookup(module, number));
+            let of_self = of_self.replace("(self)", &format!("(self as {})", module.repr));
+            let find = if module.codes.is_empty() { NOTHING } else { FIND };
+            let find = module.fill(find, &[("index", &of_code)]);
+            module.fill(NUMBER_FUNCTIONS, &[("find", &find), ("index", &of_self)])
+        }
         Repr::Str => module.fill(STRING_FUNCTIONS, &[]),
     }
 }
@@ -69,32 +72,42 @@ impl Code {
 
     /// The number that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> $repr {
         self as $repr
     }
 
     /// The code with this number.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: $repr) -> ::core::option::Option<Self> {
-        from_key(code as i64)
+$find
     }
 
     /// The place of the code among all of them, in the order of their numbers.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
-        KEYS.index(self as i64)
+        $index
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        match KEYS.key(index) {
-            ::core::option::Option::Some(key) => from_key(key),
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 ";
+
+const NOTHING: &str = r"
+        let _ = code;
+        ::core::option::Option::None";
+
+// What is found for a number that no code has is some variant, but not one with that number.
+const FIND: &str = r"
+        let found = variant_at($index);
+        if found as $repr == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }";
 
 const STRING_FUNCTIONS: &str = r"
 impl Code {
@@ -103,29 +116,33 @@ impl Code {
 
     /// The string that stands in a response.
     #[must_use]
+    #[inline]
     pub const fn code(self) -> &'static str {
         CODES.get(self.index())
     }
 
     /// The code with this string.
     #[must_use]
+    #[inline]
     pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-        match $kody::rt::find(&CODES, &CODES_ORDER, Self::COUNT, code) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match CODE_SLOTS.find(&CODES, code) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// The place of the code among all of them, in the order of their strings.
     #[must_use]
+    #[inline]
     pub const fn index(self) -> usize {
         self as usize
     }
 
     /// The code at this place.
     #[must_use]
+    #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        from_key(index)
+        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
     }
 }
 ";
@@ -139,39 +156,45 @@ const TEXTS: &str = r"
 impl Code {
     /// All codes, in ascending order.
     #[must_use]
+    #[inline]
     pub const fn all() -> $kody::Iter<Self> {
         $kody::Iter::new()
     }
 
     /// The stable name, spelt as the variant.
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         NAMES.get(self.index())
     }
 
     /// The code with this name.
     #[must_use]
+    #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
-        match $kody::rt::find(&NAMES, &NAMES_ORDER, Self::COUNT, name) {
-            ::core::option::Option::Some(index) => Self::from_index(index),
+        match NAME_SLOTS.find(&NAMES, name) {
+            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
 
     /// One line: what happened. Placeholders stand in braces.
     #[must_use]
+    #[inline]
     pub const fn message(self, locale: Locale) -> &'static str {
         MESSAGES.get(text_index(self, locale))
     }
 
     /// Markdown: when and why it happens.
     #[must_use]
+    #[inline]
     pub const fn description(self, locale: Locale) -> ::core::option::Option<&'static str> {
         DESCRIPTIONS.get_some(text_index(self, locale))
     }
 
     /// Markdown: what the caller should do.
     #[must_use]
+    #[inline]
     pub const fn action(self, locale: Locale) -> ::core::option::Option<&'static str> {
         ACTIONS.get_some(text_index(self, locale))
     }
@@ -179,8 +202,9 @@ impl Code {
     /// The locale in which the message of that locale is: another one where a translation is missing. It is what a
     /// response should say in `Content-Language`.
     #[must_use]
+    #[inline]
     pub const fn message_locale(self, locale: Locale) -> Locale {
-        Locale::ALL[MESSAGE_LOCALES.get(text_index(self, locale))]
+        Locale::ALL[MESSAGE_LOCALES.get_or(text_index(self, locale), locale as usize)]
     }
 }
 
@@ -188,50 +212,3 @@ const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 ";
-
-/// The way back from a number to a variant: a `match` of chunks, each a `match` of its own.
-pub(super) fn variants(module: &Module<'_>) -> String {
-    let chunks: Vec<&[Variant<'_>]> =
-        module.codes.chunk_by(|a, b| a.key >> CHUNK_BITS == b.key >> CHUNK_BITS).collect();
-    let functions = match chunks.as_slice() {
-        [] => vec![("from_key".to_owned(), match_of("key", &[]))],
-        [only] => vec![("from_key".to_owned(), chunk_body(only))],
-        several => chunked(several),
-    };
-    let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
-    let allow = if deprecated { "#[allow(deprecated)]" } else { "" };
-    let function = |(name, body): &(String, String)| {
-        fill(VARIANTS, &[("allow", allow), ("name", name), ("key", module.key_type()), ("body", body)])
-    };
-    functions.iter().map(function).collect::<Vec<_>>().join("\n")
-}
-
-// No method, so that it does not take a name from the attributes.
-const VARIANTS: &str = r"
-$allow
-const fn $name(key: $key) -> ::core::option::Option<Code> {
-$body
-}
-";
-
-/// The function that calls one for each chunk, and those functions: their names and what they do.
-fn chunked(chunks: &[&[Variant<'_>]]) -> Vec<(String, String)> {
-    let high = |chunk: &[Variant<'_>]| number(chunk[0].key >> CHUNK_BITS);
-    let arms: Vec<String> =
-        chunks.iter().enumerate().map(|(at, chunk)| format!("{} => from_key_{at}(key)", high(chunk))).collect();
-    let first = ("from_key".to_owned(), match_of(&format!("key >> {CHUNK_BITS}"), &arms));
-    let others = chunks.iter().enumerate().map(|(at, chunk)| (format!("from_key_{at}"), chunk_body(chunk)));
-    std::iter::once(first).chain(others).collect()
-}
-
-fn chunk_body(chunk: &[Variant<'_>]) -> String {
-    let some = "::core::option::Option::Some";
-    let arms: Vec<String> =
-        chunk.iter().map(|variant| format!("{} => {some}(Code::{})", number(variant.key), variant.name)).collect();
-    match_of("key", &arms)
-}
-
-fn match_of(key: &str, arms: &[String]) -> String {
-    let arms: String = arms.iter().map(|arm| format!("        {arm},\n")).collect();
-    format!("    match {key} {{\n{arms}        _ => ::core::option::Option::None,\n    }}")
-}

@@ -45,6 +45,7 @@ impl Locale {
 
     /// The language tag (BCP 47).
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match self {
 $tags
@@ -53,6 +54,7 @@ $tags
 
     /// The locale to answer in, for the value of a header `Accept-Language`.
     #[must_use]
+    #[inline]
     pub fn negotiate(accept_language: &str) -> Self {
         $kody::negotiate(accept_language)
     }

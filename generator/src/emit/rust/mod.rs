@@ -7,8 +7,11 @@ mod attributes;
 mod codes;
 mod conversions;
 mod docs;
+mod hash;
+mod keys;
 mod locales;
 mod messages;
+mod programs;
 mod tables;
 
 use unicode_normalization::char::is_combining_mark;
@@ -44,7 +47,8 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         codes::enumeration(&module),
         codes::functions(&module),
         codes::texts(&module),
-        codes::variants(&module),
+        keys::variants(&module),
+        keys::indices(&module),
         attributes::getters(&module),
         conversions::code(&module),
         messages::enumeration(&module),
@@ -85,11 +89,6 @@ impl<'a> Module<'a> {
 
     fn has_numbers(&self) -> bool {
         matches!(self.catalog.repr(), Repr::Int(_))
-    }
-
-    /// The type of what identifies a code.
-    fn key_type(&self) -> &'static str {
-        if self.has_numbers() { "i64" } else { "usize" }
     }
 
     /// The type of the discriminants.

@@ -3,15 +3,20 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Module, Variant, attributes, bytes_literal, number, string_literal};
+use super::hash::PerfectHash;
+use super::{Module, Variant, attributes, bytes_literal, keys, string_literal};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Code, Localized, Text};
 use crate::emit::linked;
 
 /// All tables of the module.
 pub(super) fn all(module: &Module<'_>) -> String {
     let names: Vec<Cow<'_, str>> = module.codes.iter().map(|variant| variant.name.as_str().into()).collect();
-    let mut tables = keys(module);
-    tables += &sorted_texts(module, "NAMES", &names);
+    let mut tables = String::new();
+    if !module.has_numbers() {
+        let codes = module.codes.iter().map(|variant| variant.code.value().to_string().into());
+        tables += &hashed_texts(module, "CODES", "CODE_SLOTS", &codes.collect::<Vec<_>>());
+    }
+    tables += &hashed_texts(module, "NAMES", "NAME_SLOTS", &names);
     tables += &texts(module, "MESSAGES", &messages(module));
     tables += &message_locales(module);
     tables += &texts(module, "DESCRIPTIONS", &localized(module, Code::description));
@@ -20,32 +25,6 @@ pub(super) fn all(module: &Module<'_>) -> String {
         tables += &attribute_tables(module, index, attribute);
     }
     tables
-}
-
-/// What leads from a number to an index: the runs of consecutive numbers, or the strings themselves.
-fn keys(module: &Module<'_>) -> String {
-    if !module.has_numbers() {
-        let codes: Vec<Cow<'_, str>> =
-            module.codes.iter().map(|variant| variant.code.value().to_string().into()).collect();
-        return sorted_texts(module, "CODES", &codes);
-    }
-    let mut runs: Vec<(i64, usize)> = Vec::new();
-    let mut next = None;
-    for (index, variant) in module.codes.iter().enumerate() {
-        if next != Some(variant.key) {
-            runs.push((variant.key, index));
-        }
-        next = variant.key.checked_add(1);
-    }
-    if runs.is_empty() {
-        runs.push((0, 0));
-    }
-    let place = |index: usize| number(i64::try_from(index).unwrap_or(i64::MAX));
-    let list: Vec<String> =
-        runs.iter().map(|&(first, index)| format!("({}, {})", number(first), place(index))).collect();
-    let values = [("runs", runs.len().to_string()), ("list", list.join(", "))];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    module.fill("static KEYS: $kody::rt::Runs<$runs> = $kody::rt::Runs::new([$list], $count);", &values)
 }
 
 /// The messages of all locales, one locale after the other. Missing ones are those that stand in for them.
@@ -63,11 +42,17 @@ fn message_locales(module: &Module<'_>) -> String {
         module.catalog.resolve_with_locale(code.message(), locale).map_or(locale, |(found, _)| found)
     };
     let found = (0..count).flat_map(|asked| module.codes.iter().map(move |variant| locale(asked, variant.code)));
+    let own = (0..count).flat_map(|asked| module.codes.iter().map(move |_| asked));
+    // Where none is missing, there is nothing to be said.
+    let found = if found.clone().eq(own) { Vec::new() } else { found.collect() };
     column(module, "MESSAGE_LOCALES", width_of(count), found)
 }
 
-/// Texts of all locales, with their links led to where the catalogue says; an empty one is none.
+/// Texts of all locales, with their links led to where the catalogue says. An empty one is none; where all are, nothing is left.
 fn localized<'a>(module: &Module<'a>, text: impl Fn(&'a Code) -> Option<&'a Localized<Text>>) -> Vec<Cow<'a, str>> {
+    if module.codes.iter().all(|variant| text(variant.code).is_none()) {
+        return Vec::new();
+    }
     each(module, |code, locale| {
         let text = text(code).and_then(|text| module.catalog.resolve(text, locale));
         linked(module.catalog, text.map_or("", Text::as_str).trim_end_matches('\n'), locale).into()
@@ -95,16 +80,19 @@ fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>]) -> String {
         })
         .collect();
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
-    let width = if u16::try_from(longest).is_ok() { 6 } else { 8 };
-    let mut table = Vec::with_capacity(texts.len() * width);
+    let width = [width_of(blob.len()), width_of(longest + 1)];
+    let mut table = Vec::with_capacity(texts.len() * (width[0] + width[1]) + WORD);
     for (text, start) in texts.iter().zip(starts) {
-        table.extend_from_slice(&start.to_le_bytes()[..4]);
-        table.extend_from_slice(&text.len().to_le_bytes()[..width - 4]);
+        table.extend_from_slice(&start.to_le_bytes()[..width[0]]);
+        table.extend_from_slice(&text.len().to_le_bytes()[..width[1]]);
     }
+    pad(&mut table, width[0] + width[1]);
     let values = [
         ("name", name.to_owned()),
-        ("width", width.to_string()),
-        ("blob", string_literal(&blob)),
+        ("start", width[0].to_string()),
+        ("length", width[1].to_string()),
+        // The places are counted from the second byte.
+        ("blob", string_literal(&format!(" {blob}"))),
         ("places", bytes_literal(&table)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -112,32 +100,45 @@ fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>]) -> String {
 }
 
 const TEXTS: &str = r"
-static $name: $kody::rt::Texts<$width> = $kody::rt::Texts::new(
+static $name: $kody::rt::Texts<$start, $length> = $kody::rt::Texts::new(
     $blob,
     $places,
 );
 ";
 
-/// A table of texts of which one can be found, with the order in which they are sorted.
-fn sorted_texts(module: &Module<'_>, name: &str, all: &[Cow<'_, str>]) -> String {
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|&index| &all[index]);
-    let width = width_of(all.len());
-    texts(module, name, all) + &column(module, &format!("{name}_ORDER"), width, order)
+/// As how many bytes an entry is read, whatever it takes.
+const WORD: usize = 8;
+
+/// Adds what is read behind the last entry.
+pub(super) fn pad(table: &mut Vec<u8>, width: usize) {
+    if !table.is_empty() {
+        table.resize(table.len() + WORD.saturating_sub(width), 0);
+    }
+}
+
+/// A table of distinct texts of which one can be found.
+fn hashed_texts(module: &Module<'_>, name: &str, slots: &str, all: &[Cow<'_, str>]) -> String {
+    let found = PerfectHash::of_texts(all);
+    texts(module, name, all) + &keys::slots(module, slots, &found)
 }
 
 /// How many bytes a number below the limit takes.
-fn width_of(limit: usize) -> usize {
+pub(super) fn width_of(limit: usize) -> usize {
     match limit {
         0..=0x100 => 1,
         0x101..=0x1_0000 => 2,
+        0x1_0001..=0x100_0000 => 3,
         _ => 4,
     }
 }
 
+/// Numbers in so many bytes each, little-endian.
+pub(super) fn bytes(width: usize, numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
+    numbers.into_iter().flat_map(|number| number.to_le_bytes().into_iter().take(width)).collect()
+}
+
 fn column(module: &Module<'_>, name: &str, width: usize, numbers: impl IntoIterator<Item = usize>) -> String {
-    let bytes: Vec<u8> = numbers.into_iter().flat_map(|number| number.to_le_bytes().into_iter().take(width)).collect();
-    byte_column(module, name, width, &bytes)
+    byte_column(module, name, width, &bytes(width, numbers))
 }
 
 fn byte_column(module: &Module<'_>, name: &str, width: usize, bytes: &[u8]) -> String {
