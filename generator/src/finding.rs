@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use crate::source::Source;
+use crate::unicode::is_bidi_control;
 
 /// A stretch of the source, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -175,12 +176,6 @@ fn visible(character: char) -> char {
         character if character.is_control() || is_bidi_control(character) => '\u{fffd}',
         character => character,
     }
-}
-
-/// The characters that reorder what is displayed: the embeddings, overrides and isolates of Unicode's bidirectional
-/// algorithm (UAX #9, 2.1–2.5), which "Trojan Source" attacks use (CVE-2021-42574).
-pub(crate) fn is_bidi_control(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `"a", "b" or "c"`.

@@ -35,6 +35,7 @@ mod lower;
 mod names;
 mod salvage;
 mod source;
+mod unicode;
 mod yaml;
 
 pub use build::Build;

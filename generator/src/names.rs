@@ -26,6 +26,8 @@ impl Spelling {
     /// Spells a name.
     pub fn of(self, name: &str) -> String {
         match self {
+            Self::UpperCamel if is_upper_camel(name) => name.to_owned(),
+            Self::Snake if is_upper_camel(name) => snake_of_upper_camel(name),
             Self::UpperCamel => name.to_upper_camel_case(),
             Self::LowerCamel => name.to_lower_camel_case(),
             Self::Snake => name.to_snake_case(),
@@ -33,6 +35,30 @@ impl Spelling {
             Self::Kebab => name.to_kebab_case(),
         }
     }
+}
+
+/// Whether a name is surely `UpperCamel` already: heck finds nothing else in it, and takes much longer to do so.
+fn is_upper_camel(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && !bytes.windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
+}
+
+fn snake_of_upper_camel(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 8);
+    for (at, character) in name.char_indices() {
+        if at > 0 && character.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+    }
+    snake
+}
+
+/// Letters and digits alone, in lower case. Names that any spelling makes equal have this in common.
+pub(crate) fn folded(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a name can be spelt in every target: ASCII letters and digits in words, a letter first.

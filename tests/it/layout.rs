@@ -6,17 +6,18 @@ use kody_tests::{read, root};
 
 /// A module of the generator, and the modules it may use.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("source", &["finding"]),
-    ("finding", &["source"]),
+    ("source", &["finding", "unicode"]),
+    ("unicode", &[]),
+    ("finding", &["source", "unicode"]),
     ("yaml", &["finding", "source"]),
-    ("lower", &["catalog", "finding", "source", "yaml"]),
+    ("lower", &["catalog", "finding", "source", "unicode", "yaml"]),
     ("catalog", &["finding"]),
     ("names", &[]),
     ("markup", &[]),
     ("plurals", &["catalog"]),
-    ("check", &["catalog", "finding", "markup", "names", "plurals"]),
-    ("salvage", &["catalog", "finding", "names", "source"]),
-    ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals"]),
+    ("check", &["catalog", "finding", "markup", "names", "plurals", "unicode"]),
+    ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
+    ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
     ("write", &["source"]),
 ];
 

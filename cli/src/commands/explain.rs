@@ -79,7 +79,7 @@ impl Card<'_> {
 
     /// The message, unless the description begins with it.
     fn message(&self) -> Option<String> {
-        let message = self.catalog.resolve(self.code.message(), self.locale)?.general().readable();
+        let message = self.catalog.resolve(self.code.message(), self.locale)?.general().readable().into_owned();
         let description = self.code.description().and_then(|text| self.catalog.resolve(text, self.locale));
         let said = description.is_some_and(|text| plain(text.as_str()).starts_with(&message));
         (!said).then_some(message)
@@ -117,7 +117,8 @@ impl Card<'_> {
     fn plural_forms(&self) -> Vec<(String, String)> {
         let message = self.catalog.resolve(self.code.message(), self.locale);
         let Some(Message::Plural(plural)) = message else { return Vec::new() };
-        let row = |(category, form): &(Category, Template)| (category.as_str().to_owned(), form.readable());
+        let row =
+            |(category, form): &(Category, Template)| (category.as_str().to_owned(), form.readable().into_owned());
         plural.forms().iter().map(row).collect()
     }
 

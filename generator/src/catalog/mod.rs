@@ -6,7 +6,8 @@ mod text;
 
 pub use code::{Argument, ArgumentKind, Attribute, AttributeKind, AttributeValue, Code, Deprecated};
 pub use page::{Label, Page};
-pub use text::{Category, Localized, Message, Piece, Plural, Template, Text};
+pub(crate) use text::Piece;
+pub use text::{Category, Localized, Message, Part, Plural, Template, Text};
 
 use crate::finding::{Level, Span};
 

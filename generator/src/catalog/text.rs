@@ -1,5 +1,6 @@
 //! The texts of the model: plain and localized ones, and messages with their placeholders and plural forms.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -173,6 +174,7 @@ impl Category {
 #[derive(Debug, Clone)]
 pub struct Template {
     pub(crate) text: Text,
+    /// Empty where no brace is in the text: then it is its only part.
     pub(crate) pieces: Vec<Piece>,
     /// Whether a placeholder was reported and taken for text.
     pub(crate) broken: bool,
@@ -180,11 +182,18 @@ pub struct Template {
 
 /// A part of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Text as it is; `{{` has become `{`.
+pub(crate) enum Piece {
     Literal(String),
-    /// The place of an argument.
     Placeholder(Name),
+}
+
+/// A part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Text as it is; `{{` has become `{`.
+    Literal(&'a str),
+    /// The place of an argument.
+    Placeholder(&'a Name),
 }
 
 impl Template {
@@ -194,8 +203,13 @@ impl Template {
     }
 
     /// Its parts in order.
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let whole = Some(Part::Literal(self.text.as_str())).filter(|_| self.pieces.is_empty());
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Literal(text) => Part::Literal(text),
+            Piece::Placeholder(name) => Part::Placeholder(name),
+        });
+        whole.into_iter().chain(pieces)
     }
 
     /// The placeholders in order; one may come several times.
@@ -207,14 +221,17 @@ impl Template {
     }
 
     /// As people read it: placeholders in braces, doubled braces single.
-    pub fn readable(&self) -> String {
+    pub fn readable(&self) -> Cow<'_, str> {
+        if self.pieces.is_empty() {
+            return Cow::Borrowed(self.text.as_str());
+        }
         let mut text = String::with_capacity(self.text.value.len());
-        for piece in &self.pieces {
-            match piece {
-                Piece::Literal(literal) => text.push_str(literal),
-                Piece::Placeholder(name) => text.extend(["{", &name.text, "}"]),
+        for part in self.parts() {
+            match part {
+                Part::Literal(literal) => text.push_str(literal),
+                Part::Placeholder(name) => text.extend(["{", &name.text, "}"]),
             }
         }
-        text
+        Cow::Owned(text)
     }
 }

@@ -135,25 +135,30 @@ pub(super) fn name_clash(catalog: &Catalog, findings: &mut Findings) {
 /// Reports names that some target spells alike: those of different words, and where it is wanted those of the same words.
 /// What is the same letter by letter is for `duplicate-key` to report.
 fn clashes<'a>(all: impl Iterator<Item = &'a Name>, same_words_too: bool, findings: &mut Findings) {
-    let mut places: HashMap<String, &Name> = HashMap::new();
+    let mut alike: HashMap<String, Vec<&Name>> = HashMap::new();
     for name in all {
-        let words = Spelling::Snake.of(name.as_str());
-        let mut spellings = Spelling::ALL.map(|spelling| spelling.of(name.as_str()));
-        spellings.sort_unstable();
-        let clash = spellings.iter().find_map(|spelt| Some((spelt, *places.get(spelt)?)));
-        if let Some((spelt, first)) = clash {
-            let same_words = Spelling::Snake.of(first.as_str()) == words;
-            if !same_words || (same_words_too && first.as_str() != name.as_str()) {
-                let message = format!("\"{}\" and \"{}\" are both spelt \"{spelt}\"", name.as_str(), first.as_str());
-                findings
-                    .report("name-clash", name.span(), message)
-                    .help("rename one of the two")
-                    .related(first.span(), "the other one");
+        let others = alike.entry(names::folded(name.as_str())).or_default();
+        match others.iter().find_map(|first| Some((*first, common_spelling(first, name)?))) {
+            None => others.push(name),
+            Some((first, spelt)) => {
+                let [words, first_words] = [name, first].map(|name| Spelling::Snake.of(name.as_str()));
+                if first_words != words || (same_words_too && first.as_str() != name.as_str()) {
+                    let message =
+                        format!("\"{}\" and \"{}\" are both spelt \"{spelt}\"", name.as_str(), first.as_str());
+                    findings
+                        .report("name-clash", name.span(), message)
+                        .help("rename one of the two")
+                        .related(first.span(), "the other one");
+                }
             }
-        } else {
-            places.extend(spellings.map(|spelt| (spelt, name)));
         }
     }
+}
+
+/// What two names are spelt as in one of the conventions: the first of it in the order of its letters.
+fn common_spelling(a: &Name, b: &Name) -> Option<String> {
+    let [first, second] = [a, b].map(|name| Spelling::ALL.map(|spelling| spelling.of(name.as_str())));
+    second.into_iter().filter(|spelt| first.contains(spelt)).min()
 }
 
 /// What to use instead of a deprecated code must be a code that is not deprecated itself.

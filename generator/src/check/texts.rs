@@ -1,10 +1,11 @@
 //! Rules that look at one text alone: its characters and its links.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::catalog::{AttributeValue, Catalog, Link, Localized, Template, Text};
-use crate::finding::{Findings, is_bidi_control};
+use crate::finding::Findings;
 use crate::markup;
+use crate::unicode::{is_bidi_control, is_nfc, is_ordinary};
 
 /// All texts of a catalogue that an output may show.
 fn all(catalog: &Catalog) -> impl Iterator<Item = &Text> {
@@ -44,7 +45,7 @@ fn first_character(
     pick: impl Fn(char) -> bool,
     help: &str,
 ) {
-    for text in all(catalog) {
+    for text in all(catalog).filter(|text| !is_ordinary(text.as_str())) {
         if let Some((at, character)) = text.as_str().char_indices().find(|&(_, character)| pick(character)) {
             let span = text.span_of(at..at + character.len_utf8());
             let message = format!("the text holds the character U+{:04X}", u32::from(character));
@@ -75,7 +76,7 @@ pub(super) fn bidi_control(catalog: &Catalog, findings: &mut Findings) {
 pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
     for text in all(catalog) {
         let value = text.as_str();
-        if value.is_ascii() || is_nfc_quick(value.chars()) == IsNormalized::Yes || value.nfc().eq(value.chars()) {
+        if is_nfc(value) {
             continue;
         }
         let composed: String = value.nfc().collect();
@@ -120,6 +121,9 @@ pub(super) fn stray_space(catalog: &Catalog, findings: &mut Findings) {
 
 /// Where the first two blanks in a row stand. At the beginning of a line they nest lists, and code is as it is.
 fn doubled_blank(text: &str) -> Option<usize> {
+    if !text.contains("  ") {
+        return None;
+    }
     let (mut indent, mut code) = (true, false);
     text.as_bytes().windows(2).position(|pair| {
         match pair[0] {

@@ -1,6 +1,6 @@
 //! Rules that compare a translation with its source text.
 
-use crate::catalog::{Catalog, Localized, Message, Piece, Text};
+use crate::catalog::{Catalog, Localized, Message, Part, Text};
 use crate::finding::{Findings, Span};
 use crate::markup::{self, Inline};
 
@@ -102,9 +102,9 @@ pub(super) fn same_as_source(catalog: &Catalog, findings: &mut Findings) {
     }
     for code in catalog.codes() {
         let Some(Message::Plain(source)) = code.message().own(0) else { continue };
-        let words = source.pieces().iter().map(|piece| match piece {
-            Piece::Literal(text) => text.as_str(),
-            Piece::Placeholder(_) => "",
+        let words = source.parts().map(|piece| match piece {
+            Part::Literal(text) => text,
+            Part::Placeholder(_) => "",
         });
         let words: String = words.collect();
         for (locale, message) in code.message().iter().skip(1) {

@@ -128,10 +128,11 @@ fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Json {
 
 fn message(message: &Message) -> Json {
     match message {
-        Message::Plain(template) => Json::String(template.readable()),
+        Message::Plain(template) => Json::String(template.readable().into_owned()),
         Message::Plural(plural) => {
             let forms = plural.forms().iter();
-            let forms: BTreeMap<_, _> = forms.map(|(category, form)| (*category, form.readable())).collect();
+            let forms: BTreeMap<_, _> =
+                forms.map(|(category, form)| (*category, form.readable().into_owned())).collect();
             Json::Object(
                 forms.into_iter().map(|(category, form)| (category.as_str().to_owned(), Json::String(form))).collect(),
             )

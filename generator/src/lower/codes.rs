@@ -6,7 +6,8 @@ use super::Lower;
 use super::fields::{Entry, Fields, boolean, integer, name_of};
 use super::texts::is_argument_name;
 use crate::catalog::{Argument, ArgumentKind, Code, Deprecated, Localized, Message, Name, Repr, Template, Text, Value};
-use crate::finding::{Span, is_bidi_control};
+use crate::finding::Span;
+use crate::unicode::is_bidi_control;
 use crate::yaml::{Node, Scalar};
 
 const CODE_KEYS: &[&str] =

@@ -171,6 +171,9 @@ fn category(word: &str) -> Option<Category> {
 /// Takes a text with placeholders apart. What is no placeholder stays literal text.
 fn pieces(text: &Text) -> (Vec<Piece>, Vec<Fault>) {
     const DOUBLE: &str = "write {{ or }} for a brace that is no placeholder";
+    if !text.as_str().contains(['{', '}']) {
+        return (Vec::new(), Vec::new());
+    }
     let mut pieces = Vec::new();
     let mut faults = Vec::new();
     let mut literal = String::new();

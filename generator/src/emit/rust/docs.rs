@@ -86,7 +86,7 @@ fn push_escaped(escaped: &mut String, text: &str) {
 /// Control characters have no place in a comment, nor have those that reorder it: rustc refuses them.
 fn printable(text: &str) -> String {
     let hidden =
-        |character: char| (character.is_control() && character != '\n') || crate::finding::is_bidi_control(character);
+        |character: char| (character.is_control() && character != '\n') || crate::unicode::is_bidi_control(character);
     text.replace('\t', " ").replace(hidden, "\u{fffd}")
 }
 

@@ -15,11 +15,11 @@ mod programs;
 mod tables;
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::is_nfc;
 
 use super::Options;
 use crate::catalog::{Catalog, Code, Repr, Value};
 use crate::names::{Spelling, rust_type};
+use crate::unicode::{is_bidi_control, is_nfc, is_ordinary_byte};
 
 /// What the parts of the module share.
 struct Module<'a> {
@@ -58,10 +58,11 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         locales::functions(&module),
         conversions::locale(&module),
         conversions::serde(&module),
-        tables::all(&module),
     ];
     let items: Vec<&str> = items.iter().map(|item| item.trim_end()).filter(|item| !item.is_empty()).collect();
-    items.join("\n\n") + "\n"
+    let mut text = items.join("\n\n") + "\n\n";
+    tables::append(&module, &mut text);
+    text
 }
 
 fn header(options: &Options) -> String {
@@ -142,25 +143,55 @@ fn locale_variant(tag: &str) -> String {
 /// A string literal. Characters that do not show, or that reorder what does, become escapes; so do combining marks that a
 /// tool might compose with what stands before them.
 fn string_literal(text: &str) -> String {
-    let composed = is_nfc(text);
     let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => literal.extend(['\\', character]),
-            '\n' => literal.push_str("\\n"),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}' => {
-                literal.extend(character.escape_unicode());
-            }
-            hidden if hidden.is_control() || crate::finding::is_bidi_control(hidden) => {
-                literal.extend(hidden.escape_unicode());
-            }
-            mark if !composed && is_combining_mark(mark) => literal.extend(mark.escape_unicode()),
-            shown => literal.push(shown),
-        }
-    }
-    literal.push('"');
+    push_string_literal(&mut literal, [text]);
     literal
+}
+
+/// Adds the literal of texts that follow each other.
+fn push_string_literal<'a>(literal: &mut String, texts: impl IntoIterator<Item = &'a str>) {
+    literal.push('"');
+    texts.into_iter().for_each(|text| push_escaped(literal, text));
+    literal.push('"');
+}
+
+fn push_escaped(literal: &mut String, text: &str) {
+    let mut composed = None;
+    // What needs no escape is copied in one piece.
+    let (mut copied, mut at) = (0, 0);
+    let ordinary = |byte: &u8| is_ordinary_byte(*byte) && !matches!(byte, b'"' | b'\\');
+    while let Some(next) = text.as_bytes()[at..].iter().position(|byte| !ordinary(byte)) {
+        at += next;
+        // The byte is the first one of a character: what stands behind a first byte is ordinary.
+        let Some(character) = text[at..].chars().next() else { break };
+        let behind = at + character.len_utf8();
+        // At the very beginning, a mark would combine with what another text ends in.
+        let is_composed = || at > 0 && *composed.get_or_insert_with(|| is_nfc(text));
+        if let Some(escape) = escape(character, is_composed) {
+            literal.extend([&text[copied..at], &escape]);
+            copied = behind;
+        }
+        at = behind;
+    }
+    literal.push_str(&text[copied..]);
+}
+
+/// The escape of a character that needs one.
+fn escape(character: char, is_composed: impl FnOnce() -> bool) -> Option<String> {
+    match character {
+        '"' | '\\' => Some(format!("\\{character}")),
+        '\n' => Some("\\n".to_owned()),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}' => {
+            Some(escaped(character))
+        }
+        hidden if hidden.is_control() || is_bidi_control(hidden) => Some(escaped(hidden)),
+        mark if is_combining_mark(mark) && !is_composed() => Some(escaped(mark)),
+        _ => None,
+    }
+}
+
+fn escaped(character: char) -> String {
+    character.escape_unicode().to_string()
 }
 
 /// A byte string literal.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::tables::{self, pad};
 use super::{Module, Variant};
-use crate::catalog::{Argument, ArgumentKind, Message, Piece, Template};
+use crate::catalog::{Argument, ArgumentKind, Message, Part, Template};
 use crate::plurals::Rules;
 
 /// How many bytes an entry of the table of messages has.
@@ -127,13 +127,13 @@ impl Programs {
 fn steps(template: &Template, args: &[Argument]) -> Vec<(String, u8)> {
     let mut steps: Vec<(String, u8)> = Vec::new();
     let mut literal = String::new();
-    for piece in template.pieces() {
-        let name = match piece {
-            Piece::Literal(text) => {
+    for part in template.parts() {
+        let name = match part {
+            Part::Literal(text) => {
                 literal.push_str(text);
                 continue;
             }
-            Piece::Placeholder(name) => name.as_str(),
+            Part::Placeholder(name) => name.as_str(),
         };
         match args.iter().position(|argument| argument.name().as_str() == name) {
             Some(place) => steps.push((std::mem::take(&mut literal), small(place))),

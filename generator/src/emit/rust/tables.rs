@@ -4,34 +4,32 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::hash::PerfectHash;
-use super::{Module, Variant, attributes, bytes_literal, keys, string_literal};
+use super::{Module, Variant, attributes, bytes_literal, keys, push_string_literal};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Code, Localized, Text};
 use crate::emit::linked;
 
-/// All tables of the module.
-pub(super) fn all(module: &Module<'_>) -> String {
+/// Adds all tables of the module. They are most of its text, so no more than one of them is there twice at a time.
+pub(super) fn append(module: &Module<'_>, to: &mut String) {
     let names: Vec<Cow<'_, str>> = module.codes.iter().map(|variant| variant.name.as_str().into()).collect();
-    let mut tables = String::new();
     if !module.has_numbers() {
         let codes = module.codes.iter().map(|variant| variant.code.value().to_string().into());
-        tables += &hashed_texts(module, "CODES", "CODE_SLOTS", &codes.collect::<Vec<_>>());
+        hashed_texts(module, "CODES", "CODE_SLOTS", &codes.collect::<Vec<_>>(), to);
     }
-    tables += &hashed_texts(module, "NAMES", "NAME_SLOTS", &names);
-    tables += &texts(module, "MESSAGES", &messages(module));
-    tables += &message_locales(module);
-    tables += &texts(module, "DESCRIPTIONS", &localized(module, Code::description));
-    tables += &texts(module, "ACTIONS", &localized(module, Code::action));
+    hashed_texts(module, "NAMES", "NAME_SLOTS", &names, to);
+    texts(module, "MESSAGES", &messages(module), to);
+    to.push_str(&message_locales(module));
+    texts(module, "DESCRIPTIONS", &localized(module, Code::description), to);
+    texts(module, "ACTIONS", &localized(module, Code::action), to);
     for (index, attribute) in module.catalog.attributes().iter().enumerate() {
-        tables += &attribute_tables(module, index, attribute);
+        attribute_tables(module, index, attribute, to);
     }
-    tables
 }
 
 /// The messages of all locales, one locale after the other. Missing ones are those that stand in for them.
 fn messages<'a>(module: &Module<'a>) -> Vec<Cow<'a, str>> {
     each(module, |code, locale| {
         let message = module.catalog.resolve(code.message(), locale);
-        message.map_or_else(|| Cow::Borrowed(""), |message| Cow::Owned(message.general().readable()))
+        message.map_or_else(|| Cow::Borrowed(""), |message| message.general().readable())
     })
 }
 
@@ -65,45 +63,40 @@ fn each<'a>(module: &Module<'a>, text: impl Fn(&'a Code, usize) -> Cow<'a, str>)
     locales.flat_map(|locale| module.codes.iter().map(move |variant| text(variant.code, locale))).collect()
 }
 
-/// A table of texts. Equal ones are stored once.
-fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>]) -> String {
-    let mut blob = String::new();
+/// Adds a table of texts. Equal ones are stored once.
+fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
+    let (mut distinct, mut end) = (Vec::new(), 0);
     let mut places: HashMap<&str, usize> = HashMap::new();
     let starts: Vec<usize> = texts
         .iter()
         .map(|text| {
             *places.entry(text).or_insert_with(|| {
-                let start = if text.is_empty() { 0 } else { blob.len() };
-                blob.push_str(text);
-                start
+                distinct.push(text.as_ref());
+                end += text.len();
+                if text.is_empty() { 0 } else { end - text.len() }
             })
         })
         .collect();
+    drop(places);
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
-    let width = [width_of(blob.len()), width_of(longest + 1)];
-    let mut table = Vec::with_capacity(texts.len() * (width[0] + width[1]) + WORD);
-    for (text, start) in texts.iter().zip(starts) {
-        table.extend_from_slice(&start.to_le_bytes()[..width[0]]);
-        table.extend_from_slice(&text.len().to_le_bytes()[..width[1]]);
+    let [start, length] = [width_of(end + 1), width_of(longest + 1)];
+    let mut table = Vec::with_capacity(texts.len() * (start + length) + WORD);
+    for (text, place) in texts.iter().zip(starts) {
+        table.extend_from_slice(&place.to_le_bytes()[..start]);
+        table.extend_from_slice(&text.len().to_le_bytes()[..length]);
     }
-    pad(&mut table, width[0] + width[1]);
-    let values = [
-        ("name", name.to_owned()),
-        ("start", width[0].to_string()),
-        ("length", width[1].to_string()),
-        // The places are counted from the second byte.
-        ("blob", string_literal(&format!(" {blob}"))),
-        ("places", bytes_literal(&table)),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    module.fill(TEXTS, &values)
+    pad(&mut table, start + length);
+    let values = [("name", name), ("start", &start.to_string()), ("length", &length.to_string())];
+    to.push_str(&module.fill(TEXTS, &values));
+    to.push_str("    ");
+    // The places are counted from the second byte.
+    push_string_literal(to, std::iter::once(" ").chain(distinct));
+    to.extend([",\n    ", &bytes_literal(&table), ",\n);\n"]);
 }
 
+// The two literals, which can be large, are added behind it.
 const TEXTS: &str = r"
 static $name: $kody::rt::Texts<$start, $length> = $kody::rt::Texts::new(
-    $blob,
-    $places,
-);
 ";
 
 /// As how many bytes an entry is read, whatever it takes.
@@ -116,10 +109,10 @@ pub(super) fn pad(table: &mut Vec<u8>, width: usize) {
     }
 }
 
-/// A table of distinct texts of which one can be found.
-fn hashed_texts(module: &Module<'_>, name: &str, slots: &str, all: &[Cow<'_, str>]) -> String {
-    let found = PerfectHash::of_texts(all);
-    texts(module, name, all) + &keys::slots(module, slots, &found)
+/// Adds a table of distinct texts of which one can be found.
+fn hashed_texts(module: &Module<'_>, name: &str, slots: &str, all: &[Cow<'_, str>], to: &mut String) {
+    texts(module, name, all, to);
+    to.push_str(&keys::slots(module, slots, &PerfectHash::of_texts(all)));
 }
 
 /// How many bytes a number below the limit takes.
@@ -147,27 +140,26 @@ fn byte_column(module: &Module<'_>, name: &str, width: usize, bytes: &[u8]) -> S
     module.fill("static $name: $kody::rt::Column<$width> = $kody::rt::Column::new($bytes);", &values)
 }
 
-/// The values of an attribute. Of an optional enum or boolean, zero is "none".
-fn attribute_tables(module: &Module<'_>, index: usize, attribute: &Attribute) -> String {
+/// Adds the values of an attribute. Of an optional enum or boolean, zero is "none".
+fn attribute_tables(module: &Module<'_>, index: usize, attribute: &Attribute, to: &mut String) {
     let name = attributes::table(attribute);
     let value = |variant: &Variant<'_>| variant.code.attribute(index).cloned();
     let values: Vec<Option<AttributeValue>> = module.codes.iter().map(value).collect();
     let shift = usize::from(attribute.is_optional());
-    let given = || column(module, &format!("HAS_{name}"), 1, values.iter().map(|value| usize::from(value.is_some())));
     match attribute.kind() {
         AttributeKind::Enum(words) => {
             let place = |value: &Option<AttributeValue>| match value {
                 Some(AttributeValue::Enum(word)) => word + shift,
                 _ => 0,
             };
-            column(module, &name, width_of(words.len() + shift), values.iter().map(place))
+            to.push_str(&column(module, &name, width_of(words.len() + shift), values.iter().map(place)));
         }
         AttributeKind::Bool => {
             let place = |value: &Option<AttributeValue>| match value {
                 Some(AttributeValue::Bool(flag)) => usize::from(*flag) + shift,
                 _ => 0,
             };
-            column(module, &name, 1, values.iter().map(place))
+            to.push_str(&column(module, &name, 1, values.iter().map(place)));
         }
         AttributeKind::Integer => {
             let bytes = |value: &Option<AttributeValue>| match value {
@@ -175,16 +167,18 @@ fn attribute_tables(module: &Module<'_>, index: usize, attribute: &Attribute) ->
                 _ => [0; 8],
             };
             let bytes: Vec<u8> = values.iter().flat_map(bytes).collect();
-            let table = byte_column(module, &name, 8, &bytes);
-            if attribute.is_optional() { table + &given() } else { table }
+            to.push_str(&byte_column(module, &name, 8, &bytes));
         }
         AttributeKind::Text => {
             let text = |value: &Option<AttributeValue>| match value {
                 Some(AttributeValue::Text(text)) => text.as_str().to_owned().into(),
                 _ => Cow::Borrowed(""),
             };
-            let table = texts(module, &name, &values.iter().map(text).collect::<Vec<_>>());
-            if attribute.is_optional() { table + &given() } else { table }
+            texts(module, &name, &values.iter().map(text).collect::<Vec<_>>(), to);
         }
+    }
+    if attribute.is_optional() && matches!(attribute.kind(), AttributeKind::Integer | AttributeKind::Text) {
+        let given = values.iter().map(|value| usize::from(value.is_some()));
+        to.push_str(&column(module, &format!("HAS_{name}"), 1, given));
     }
 }
