@@ -64,6 +64,31 @@ fn numbers_are_found_in_every_run_and_nowhere_else() {
 }
 
 #[test]
+fn few_numbers_are_found_and_no_others() {
+    use kody_cases::{fallbacks, signed};
+    let signed_numbers: Vec<i32> = signed::Code::all().map(signed::Code::code).collect();
+    for number in (-70_000..=70_000).chain([i32::MIN, i32::MIN + 1, i32::MAX - 1, i32::MAX]) {
+        assert_eq!(signed::Code::from_code(number).is_some(), signed_numbers.contains(&number), "{number}");
+    }
+    let numbers: Vec<u16> = fallbacks::Code::all().map(fallbacks::Code::code).collect();
+    for number in 0..=u16::MAX {
+        assert_eq!(fallbacks::Code::from_code(number).is_some(), numbers.contains(&number), "{number}");
+    }
+}
+
+#[test]
+fn no_other_names_are_found() {
+    use kody_cases::runs::Code;
+    for code in Code::all() {
+        let name = code.name();
+        for other in [&name[1..], &name[..name.len() - 1], &format!("{name}0"), &name.to_lowercase(), ""] {
+            let known = Code::all().any(|code| code.name() == other);
+            assert_eq!(Code::from_name(other).is_some(), known, "{other}");
+        }
+    }
+}
+
+#[test]
 fn messages_are_put_together_in_every_language() {
     use kody_cases::plurals::{Code, Locale, Message};
     let limit = |limit: u32| Message::Limit { limit: limit.into(), method: &"send" };

@@ -41,8 +41,18 @@ enum Error {
     Counted(Rc<Object>),
     #[kody(transparent)]
     Twice(Shell),
+    #[kody(transparent)]
+    Code(#[from] Code),
     #[code(Service)]
     Own,
+}
+
+#[test]
+fn a_code_speaks_for_itself() {
+    let error = Error::from(Code::Service);
+    assert_eq!((error.code(), error.to_string()), (Code::Service, Code::Service.to_string()));
+    assert_eq!(error.localized(Locale::En).to_string(), Code::Service.message(Locale::En));
+    assert_eq!(chain(&error), [Code::Service.message(Locale::SOURCE)]);
 }
 
 #[test]
