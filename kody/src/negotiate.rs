@@ -63,9 +63,12 @@ fn wanted(header: &str, tags: Tags, refused: Refused) -> Option<usize> {
     for (range, weight) in ranges(header).filter(|&(_, weight)| weight > 0) {
         if range == "*" {
             any = any.max(weight);
-        } else {
+        } else if weight > exact.weight
+            && let Some(place) = same_language(range, tags, refused)
+        {
+            // What lookup finds is of the same language, too.
             exact.offer(weight, || lookup(range, tags, refused));
-            related.offer(weight, || same_language(range, tags, refused));
+            related.offer(weight, || Some(place));
         }
     }
     let named = if exact.place.is_some() { exact } else { related };
@@ -147,8 +150,8 @@ fn lookup(range: &str, tags: Tags, refused: Refused) -> Option<usize> {
 
 /// The first locale of the same language.
 fn same_language(range: &str, tags: Tags, refused: Refused) -> Option<usize> {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().len();
-    find(tags, refused, |tag| language(tag) == language(range) && begins_with(tag, &range[..language(range)]))
+    let language = range.split('-').next().unwrap_or_default();
+    find(tags, refused, |tag| begins_with(tag, language))
 }
 
 /// Whether a tag is a range, or more special than it (RFC 4647, 3.3.1).
