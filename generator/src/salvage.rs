@@ -137,7 +137,7 @@ fn add_named_attributes(catalog: &mut Catalog, source: &Source, findings: &[Find
     let declared = block.filter_map(|line| line.trim_start().split_once(':')).map(|(name, _)| name);
     for name in used.chain(declared) {
         let name = Name { text: name.to_owned(), span: Span::default() };
-        catalog.attributes.push(Attribute { name, kind: AttributeKind::Text, optional: true });
+        catalog.attributes.push(Attribute { name, kind: AttributeKind::Text, optional: true, contract: false });
     }
     keep_attributes(catalog);
 }

@@ -20,6 +20,7 @@ pub struct Code {
     pub(crate) attributes: BTreeMap<usize, Option<AttributeValue>>,
     pub(crate) since: Option<Text>,
     pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) until: Option<Text>,
     pub(crate) note: Option<Text>,
 }
 
@@ -44,7 +45,7 @@ impl Code {
         &self.args
     }
 
-    /// One line: what happened.
+    /// One line: what happened. A retired code may have none.
     pub fn message(&self) -> &Localized<Message> {
         &self.message
     }
@@ -72,6 +73,11 @@ impl Code {
     /// Whether it should no longer be used, since when and what to use instead.
     pub fn deprecated(&self) -> Option<&Deprecated> {
         self.deprecated.as_ref()
+    }
+
+    /// Of a retired code: the version that no longer has it.
+    pub fn until(&self) -> Option<&str> {
+        self.until.as_ref().map(Text::as_str)
     }
 
     /// What translators should know.
@@ -157,6 +163,7 @@ pub struct Attribute {
     pub(crate) name: Name,
     pub(crate) kind: AttributeKind,
     pub(crate) optional: bool,
+    pub(crate) contract: bool,
 }
 
 impl Attribute {
@@ -173,6 +180,11 @@ impl Attribute {
     /// Whether a code may go without it.
     pub fn is_optional(&self) -> bool {
         self.optional
+    }
+
+    /// Whether its values are part of what is promised, so that the lock keeps them.
+    pub fn is_contract(&self) -> bool {
+        self.contract
     }
 }
 

@@ -22,6 +22,7 @@ pub struct Catalog {
     pub(crate) reserved: Vec<Reserved>,
     pub(crate) page: Page,
     pub(crate) codes: Vec<Code>,
+    pub(crate) retired: Vec<Code>,
 }
 
 impl Catalog {
@@ -68,6 +69,16 @@ impl Catalog {
     /// The codes in the order of the file.
     pub fn codes(&self) -> &[Code] {
         &self.codes
+    }
+
+    /// The codes that are no longer given, in the order of the file. Their numbers and names stay taken.
+    pub fn retired(&self) -> &[Code] {
+        &self.retired
+    }
+
+    /// The codes that are given, then those that are retired.
+    pub fn codes_and_retired(&self) -> impl Iterator<Item = &Code> {
+        self.codes.iter().chain(&self.retired)
     }
 
     /// The text for a locale: its own, or that of the first of its fallbacks that has one.

@@ -9,7 +9,7 @@ use crate::names::{self, Spelling};
 /// Two codes may not share a number, however it is spelt: a number in a response would have two meanings.
 pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
     let mut places: HashMap<&Value, &Code> = HashMap::new();
-    for code in catalog.codes() {
+    for code in catalog.codes_and_retired() {
         if let Some(first) = places.get(code.value()) {
             let message = format!("the code {} is given a second time", code.value());
             findings
@@ -26,7 +26,7 @@ pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
 pub(super) fn code_out_of_range(catalog: &Catalog, findings: &mut Findings) {
     let Repr::Int(int) = catalog.repr() else { return };
     let (low, high) = int.range();
-    for code in catalog.codes() {
+    for code in catalog.codes_and_retired() {
         if let Value::Int(number) = *code.value()
             && !(low..=high).contains(&number)
         {
@@ -67,7 +67,7 @@ pub(super) fn unsorted_codes(catalog: &Catalog, findings: &mut Findings) {
 
 /// A name must be spellable in every target.
 pub(super) fn bad_name(catalog: &Catalog, findings: &mut Findings) {
-    let codes = named(catalog).map(Code::name);
+    let codes = ever_named(catalog).map(Code::name);
     let attributes = catalog.attributes().iter().map(Attribute::name);
     let values = catalog.attributes().iter().flat_map(|attribute| match attribute.kind() {
         AttributeKind::Enum(values) => values.as_slice(),
@@ -89,13 +89,22 @@ pub(super) fn bad_name(catalog: &Catalog, findings: &mut Findings) {
 
 /// The codes whose name is not missing.
 fn named(catalog: &Catalog) -> impl Iterator<Item = &Code> {
-    catalog.codes().iter().filter(|code| code.name().span() != Span::default())
+    catalog.codes().iter().filter(|code| has_name(code))
+}
+
+/// The same, the retired ones included: their names stay taken.
+fn ever_named(catalog: &Catalog) -> impl Iterator<Item = &Code> {
+    catalog.codes_and_retired().filter(|code| has_name(code))
+}
+
+fn has_name(code: &Code) -> bool {
+    code.name().span() != Span::default()
 }
 
 /// Two codes may not share a name, whatever its case.
 pub(super) fn duplicate_name(catalog: &Catalog, findings: &mut Findings) {
     let mut places: HashMap<String, &Code> = HashMap::new();
-    for code in named(catalog) {
+    for code in ever_named(catalog) {
         let words = Spelling::Snake.of(code.name().as_str());
         if let Some(first) = places.get(&words) {
             let message = format!("the name \"{}\" is given a second time", code.name().as_str());
@@ -112,7 +121,7 @@ pub(super) fn duplicate_name(catalog: &Catalog, findings: &mut Findings) {
 /// Different names may not become the same in a target, nor take the place of something that a target has already.
 pub(super) fn name_clash(catalog: &Catalog, findings: &mut Findings) {
     // Codes of the same words are for `duplicate-name` to report.
-    clashes(named(catalog).map(Code::name), false, findings);
+    clashes(ever_named(catalog).map(Code::name), false, findings);
     clashes(catalog.attributes().iter().map(Attribute::name), true, findings);
     catalog.codes().iter().for_each(|code| clashes(code.args().iter().map(Argument::name), true, findings));
     for attribute in catalog.attributes() {

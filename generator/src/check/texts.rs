@@ -9,20 +9,21 @@ use crate::unicode::{is_bidi_control, is_nfc, is_ordinary};
 
 /// All texts of a catalogue that an output may show.
 fn all(catalog: &Catalog) -> impl Iterator<Item = &Text> {
-    let attributes = catalog.codes().iter().flat_map(|code| code.attributes.values()).filter_map(|value| match value {
-        Some(AttributeValue::Text(text)) => Some(text),
-        _ => None,
-    });
+    let attributes =
+        catalog.codes_and_retired().flat_map(|code| code.attributes.values()).filter_map(|value| match value {
+            Some(AttributeValue::Text(text)) => Some(text),
+            _ => None,
+        });
     let targets = catalog.links().iter().map(Link::target).chain(&catalog.page().anchor);
-    let versions = catalog.codes().iter().flat_map(|code| {
+    let versions = catalog.codes_and_retired().flat_map(|code| {
         let deprecated = code.deprecated().and_then(|deprecated| deprecated.since.as_ref());
-        code.since.iter().chain(deprecated)
+        code.since.iter().chain(&code.until).chain(deprecated)
     });
     messages(catalog).chain(markdown(catalog)).chain(attributes).chain(targets).chain(versions)
 }
 
 fn messages(catalog: &Catalog) -> impl Iterator<Item = &Text> {
-    let messages = catalog.codes().iter().flat_map(|code| code.message().iter());
+    let messages = catalog.codes_and_retired().flat_map(|code| code.message().iter());
     messages.flat_map(|(_, message)| message.templates().map(Template::text))
 }
 
@@ -30,7 +31,7 @@ fn messages(catalog: &Catalog) -> impl Iterator<Item = &Text> {
 fn markdown(catalog: &Catalog) -> impl Iterator<Item = &Text> {
     let page = catalog.page();
     let page = [page.title(), page.intro()].into_iter().flatten().chain(page.labels.values());
-    let codes = catalog.codes().iter().flat_map(|code| {
+    let codes = catalog.codes_and_retired().flat_map(|code| {
         let note = code.deprecated().and_then(|deprecated| deprecated.note());
         [code.description(), code.action(), note].into_iter().flatten()
     });

@@ -7,7 +7,7 @@ use super::fields::{boolean, integer, name_of};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name};
 use crate::yaml::{Node, Scalar};
 
-const DECLARATION_KEYS: &[&str] = &["type", "values", "optional"];
+const DECLARATION_KEYS: &[&str] = &["type", "values", "optional", "contract"];
 const TYPES: [&str; 4] = ["enum", "bool", "integer", "text"];
 
 impl<'s> Lower<'s, '_> {
@@ -15,10 +15,10 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn attributes(&mut self, node: &Node<'s>) {
         for (key, value) in self.entries(node, "\"attributes\"").unwrap_or_default() {
             let declared = match value {
-                Node::Seq(items, _) => Some((AttributeKind::Enum(self.enum_values(items)), false)),
+                Node::Seq(items, _) => Some((AttributeKind::Enum(self.enum_values(items)), false, false)),
                 _ => self.declaration(value),
             };
-            let (kind, mut optional) = declared.unwrap_or((AttributeKind::Text, true));
+            let (kind, mut optional, contract) = declared.unwrap_or((AttributeKind::Text, true, false));
             if let AttributeKind::Enum(values) = &kind
                 && values.is_empty()
             {
@@ -26,15 +26,17 @@ impl<'s> Lower<'s, '_> {
                 finding.help("list its values: [success, failure]");
                 optional = true;
             }
-            self.attributes.push(Attribute { name: name_of(key), kind, optional });
+            self.attributes.push(Attribute { name: name_of(key), kind, optional, contract });
         }
     }
 
-    fn declaration(&mut self, node: &Node<'s>) -> Option<(AttributeKind, bool)> {
+    /// What values it takes, whether it is optional, and whether it is part of the contract.
+    fn declaration(&mut self, node: &Node<'s>) -> Option<(AttributeKind, bool, bool)> {
         let fields = self.fields(node, "the declaration of an attribute", DECLARATION_KEYS)?;
         // Where it is neither true nor false, nobody can say that a code lacks the attribute.
         let optional =
             fields.get("optional").map(|(_, optional)| self.boolean(optional, "\"optional\"").unwrap_or(true));
+        let contract = fields.get("contract").and_then(|(_, contract)| self.boolean(contract, "\"contract\""));
         let values = match fields.get("values") {
             Some((_, values)) => Some(self.items(values, "\"values\"").map(|items| self.enum_values(items))?),
             None => None,
@@ -65,7 +67,7 @@ impl<'s> Lower<'s, '_> {
                 return None;
             }
         };
-        Some((kind, optional.unwrap_or(false)))
+        Some((kind, optional.unwrap_or(false), contract.unwrap_or(false)))
     }
 
     fn enum_values(&mut self, items: &[Node<'s>]) -> Vec<Name> {

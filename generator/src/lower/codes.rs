@@ -12,6 +12,8 @@ use crate::yaml::{Node, Scalar};
 
 const CODE_KEYS: &[&str] =
     &["name", "args", "message", "description", "action", "attributes", "since", "deprecated", "note"];
+const RETIRED_KEYS: &[&str] =
+    &["name", "args", "message", "description", "action", "attributes", "since", "deprecated", "until", "note"];
 const DEPRECATED_KEYS: &[&str] = &["since", "use", "note"];
 
 impl<'s> Lower<'s, '_> {
@@ -21,13 +23,19 @@ impl<'s> Lower<'s, '_> {
         if entries.is_empty() {
             self.findings.report("missing-key", key.span, "\"codes\" is empty").help("add at least one code");
         }
-        entries.iter().filter_map(|(key, value)| self.code(key, value)).collect()
+        entries.iter().filter_map(|(key, value)| self.code(key, value, CODE_KEYS)).collect()
     }
 
-    fn code(&mut self, key: &Scalar<'s>, node: &Node<'s>) -> Option<Code> {
+    /// The codes that are no longer given. Each keeps its number and its name; the rest is for the documentation.
+    pub(super) fn retired(&mut self, node: &Node<'s>) -> Vec<Code> {
+        let entries = self.map(node, "\"retired\"").unwrap_or_default();
+        entries.iter().filter_map(|(key, value)| self.code(key, value, RETIRED_KEYS)).collect()
+    }
+
+    fn code(&mut self, key: &Scalar<'s>, node: &Node<'s>, keys: &[&'static str]) -> Option<Code> {
         let value = self.value(key);
         let what = format!("the code {}", key.value);
-        let mut fields = self.fields(node, &what, CODE_KEYS)?;
+        let mut fields = self.fields(node, &what, keys)?;
         fields.span = key.span;
         let name = self.code_name(key, &fields);
         let declared = fields.get("args").map(|(_, args)| self.args(args)).unwrap_or_default();
@@ -42,7 +50,8 @@ impl<'s> Lower<'s, '_> {
             description: fields.get("description").and_then(|entry| self.localized(entry, "a description")),
             action: fields.get("action").and_then(|entry| self.localized(entry, "an action")),
             attributes: fields.get("attributes").map(|(_, node)| self.attribute_values(node)).unwrap_or_default(),
-            since: self.version(&fields),
+            since: self.version(&fields, "since"),
+            until: self.version(&fields, "until"),
             deprecated: fields.get("deprecated").and_then(|entry| self.deprecated(entry)),
             note: fields.get("note").and_then(|(_, note)| self.text(note, "a note")),
             span: key.span,
@@ -116,9 +125,9 @@ impl<'s> Lower<'s, '_> {
         args
     }
 
-    fn version(&mut self, fields: &Fields<'_, 's>) -> Option<Text> {
-        let (_, since) = fields.get("since")?;
-        self.text(since, "\"since\"")
+    fn version(&mut self, fields: &Fields<'_, 's>, key: &str) -> Option<Text> {
+        let (_, version) = fields.get(key)?;
+        self.text(version, &format!("\"{key}\""))
     }
 
     fn deprecated(&mut self, (key, node): Entry<'_, 's>) -> Option<Deprecated> {
@@ -135,7 +144,7 @@ impl<'s> Lower<'s, '_> {
             return None;
         }
         let fields = self.fields(node, "\"deprecated\"", DEPRECATED_KEYS)?;
-        deprecated.since = self.version(&fields);
+        deprecated.since = self.version(&fields, "since");
         deprecated.instead = fields.get("use").and_then(|(_, name)| self.scalar(name, "\"use\"")).map(name_of);
         deprecated.note = fields.get("note").and_then(|entry| self.localized(entry, "the note"));
         Some(deprecated)

@@ -16,7 +16,7 @@ use crate::yaml::Node;
 const FORMAT: &str = "1";
 
 const KEYS: &[&str] =
-    &["kody", "locales", "fallback", "repr", "links", "attributes", "rules", "reserved", "page", "codes"];
+    &["kody", "locales", "fallback", "repr", "links", "attributes", "rules", "reserved", "page", "codes", "retired"];
 
 /// What all parts of the lowering need.
 struct Lower<'s, 'f> {
@@ -40,6 +40,7 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
         reserved: Vec::new(),
         page: Page::default(),
         codes: Vec::new(),
+        retired: Vec::new(),
     };
     let Some(root) = root.filter(|root| !root.is_null()) else {
         if findings.is_truncated() {
@@ -91,6 +92,7 @@ impl<'s> Lower<'s, '_> {
         {
             catalog.codes = self.codes(key, codes);
         }
+        catalog.retired = fields.get("retired").map(|(_, retired)| self.retired(retired)).unwrap_or_default();
     }
 
     fn format(&mut self, version: &Node<'s>) {
