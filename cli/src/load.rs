@@ -10,9 +10,9 @@ use crate::args::DEFAULT_CATALOG;
 use crate::outcome::Stop;
 use crate::{console, report};
 
-/// The text of a catalogue.
+/// The text of a catalogue, with its lock.
 pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
-    Source::read(path, path.display().to_string()).map_err(|error| unreadable(&error))
+    Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
 /// The checked catalogue. One that breaks a rule is none: what is wrong with it goes to stderr.
