@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod generate;
 mod import;
+mod lock;
+mod next;
 mod rule;
 
 use clap::{Parser, Subcommand};
@@ -13,6 +15,8 @@ pub(crate) use check::{Check, Format};
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use lock::Lock;
+pub(crate) use next::Next;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -68,4 +72,6 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Lock(Lock),
+    Next(Next),
 }

@@ -4,4 +4,6 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod import;
+pub(crate) mod lock;
+pub(crate) mod next;
 pub(crate) mod rule;

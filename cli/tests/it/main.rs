@@ -7,6 +7,7 @@ mod explain;
 mod generate;
 mod help;
 mod import;
+mod lock;
 mod rule;
 mod streams;
 
