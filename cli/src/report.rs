@@ -13,6 +13,12 @@ const BEHIND_MARK: usize = 400;
 /// Up to which column an excerpt is shown. A catalogue in one endless line would take long for each of its findings.
 const LAST_COLUMN: usize = 5_000;
 
+/// What was found in a catalogue, with the text of it.
+pub(crate) struct Report {
+    pub(crate) source: Source,
+    pub(crate) findings: Vec<Finding>,
+}
+
 /// Tells people on stderr what is wrong.
 pub(crate) fn tell(findings: &[Finding], source: &Source) {
     let renderer = Renderer::styled().term_width(console::width_of_stderr().unwrap_or(120).max(60));
@@ -112,8 +118,11 @@ fn origin<'a>(source: &Source, places: &[Place<'_>]) -> Origin<'a> {
 }
 
 /// The findings as a document for programs. Its form is a contract, the order of the members included.
-pub(crate) fn json(findings: &[Finding], source: &Source) -> String {
-    let findings: Vec<String> = findings.iter().map(|finding| json_of(finding, source)).collect();
+pub(crate) fn json(reports: &[Report]) -> String {
+    let findings = reports
+        .iter()
+        .flat_map(|Report { source, findings }| findings.iter().map(move |finding| json_of(finding, source)));
+    let findings: Vec<String> = findings.collect();
     let findings = if findings.is_empty() { String::new() } else { format!("\n{}\n", findings.join(",\n")) };
     format!("{{\"version\": 1, \"findings\": [{findings}]}}\n")
 }

@@ -31,7 +31,7 @@ fn wrong_words_are_usage_errors() {
         ("genrate rust", "'generate'"),
         ("generate markdwn", "'markdown'"),
         ("generate rust --check", "--output"),
-        ("check a b", "'b'"),
+        ("explain a b c", "'c'"),
         ("explain", "CODE"),
         ("import markdown", "TAG=PAGE"),
     ] {
