@@ -38,7 +38,8 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
     })
 }
 
-fn unreadable(error: &ReadError) -> Stop {
+/// What to say of a file that cannot be read.
+pub(crate) fn unreadable(error: &ReadError) -> Stop {
     let path = error.path();
     let stop = Stop::trouble(error.to_string());
     match error.kind() {

@@ -2,6 +2,7 @@
 //! one file for each command.
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod import;
@@ -12,6 +13,7 @@ mod rule;
 use clap::{Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
+pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
@@ -74,4 +76,5 @@ pub(crate) enum Command {
     Import(Import),
     Lock(Lock),
     Next(Next),
+    Diff(Diff),
 }

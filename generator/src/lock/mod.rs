@@ -227,8 +227,8 @@ fn name(text: &str) -> Name {
     Name { text: text.to_owned(), span: Span::default() }
 }
 
-/// The value of an attribute as a lock has it.
-pub(crate) fn value_of(attribute: &Attribute, value: &AttributeValue) -> String {
+/// The value of an attribute as a lock has it: `failure`, `true`, `404`, `"42P01"`.
+pub fn value_of(attribute: &Attribute, value: &AttributeValue) -> String {
     match (value, attribute.kind()) {
         (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
             words.get(*word).map(|word| Spelling::Snake.of(word.as_str())).unwrap_or_default()
