@@ -3,16 +3,19 @@
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
 //! - `import`: pages become a catalogue.
+//! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
+mod diff;
 mod import;
 mod load;
 mod outcome;
 mod prose;
 mod report;
+mod revision;
 
 use std::process::ExitCode;
 
@@ -41,5 +44,8 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Lock(args) => commands::lock::run(args),
+        Command::Next(args) => commands::next::run(args),
+        Command::Diff(args) => commands::diff::run(args),
     }
 }

@@ -2,17 +2,23 @@
 //! one file for each command.
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod import;
+mod lock;
+mod next;
 mod rule;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
+pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use lock::Lock;
+pub(crate) use next::Next;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -68,4 +74,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Lock(Lock),
+    Next(Next),
+    Diff(Diff),
 }

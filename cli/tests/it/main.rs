@@ -1,12 +1,14 @@
 //! The binary `kody` is run as a user runs it; its exit status, its streams and its files are looked at.
 //!
-//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check and tests/import.
+//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check, tests/diff and tests/import.
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod help;
 mod import;
+mod lock;
 mod rule;
 mod streams;
 
