@@ -2,17 +2,23 @@
 //! one file for each command.
 
 mod check;
+mod completions;
 mod explain;
 mod generate;
 mod import;
+mod man;
 mod rule;
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
+pub(crate) use completions::Completions;
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use man::Man;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -68,4 +74,25 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Completions(Completions),
+    Man(Man),
+}
+
+impl Cli {
+    /// What the words say. The first one is the path of the binary; help calls it by its name.
+    pub(crate) fn try_from_words(name: &str, words: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command().bin_name(name);
+        if name != "kody" {
+            command = with_examples_of(name, command);
+        }
+        Self::from_arg_matches(&command.try_get_matches_from(words)?)
+    }
+}
+
+/// The command and those below it, with the lines of their examples as the user has to write them.
+fn with_examples_of(name: &str, command: clap::Command) -> clap::Command {
+    let lines =
+        command.get_after_help().map(|help| help.ansi().to_string().replace("\n  kody ", &format!("\n  {name} ")));
+    let command = lines.into_iter().fold(command, clap::Command::after_help);
+    command.mut_subcommands(|command| with_examples_of(name, command))
 }

@@ -75,7 +75,7 @@ fn outputs(args: &Generate, path: &Path, catalog: &Catalog, options: &Options) -
     files.into_iter().map(|(path, text)| Output { path: path.into(), text }).collect()
 }
 
-fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
+pub(super) fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
     for output in outputs {
         let done = match write::write(output, None)? {
             Outcome::Fresh => "unchanged",
