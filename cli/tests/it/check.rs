@@ -39,7 +39,7 @@ fn json_has_the_promised_form() {
     assert_eq!(report["version"], 1);
     let findings = report["findings"].as_array().expect("it is a list");
     assert!(findings.len() > 1);
-    let members = ["rule", "level", "message", "file", "line", "column", "end_line", "end_column", "help"];
+    let members = ["rule", "level", "message", "file", "line", "column", "end_line", "end_column", "help", "related"];
     for finding in findings {
         let object = finding.as_object().expect("it is an object");
         assert!(
