@@ -6,19 +6,36 @@ use clap::{Args, ValueEnum};
 
 use super::{DEFAULT_CATALOG, section};
 
+const MORE: &str = concat!(
+    section!(
+        "Examples",
+        "kody check",
+        "kody check api/codes.yaml --deny-warnings",
+        "kody check --format json | jq '.findings[].message'",
+        "kody check --format sarif > kody.sarif",
+        "git show HEAD:codes.yaml | kody check -",
+    ),
+    "\n\n",
+    section!(
+        "The JSON document",
+        "{\"version\": 1, \"findings\": [",
+        "  {\"rule\", \"level\", \"message\", \"file\", \"line\", \"column\", \"end_line\", \"end_column\", \"help\", \"related\"}",
+        "]}",
+        "\"level\" is \"deny\" or \"warn\"; lines and columns count from 1, columns in characters; the end is",
+        "the column behind the last character; \"help\" is a text or null; \"related\" is null or a second",
+        "place: {\"message\", \"file\", \"line\", \"column\", \"end_line\", \"end_column\"}.",
+        "Members may be added; where one changes its meaning or goes, \"version\" becomes 2.",
+    ),
+);
+
 /// Find everything that is wrong with a catalogue
 #[derive(Debug, Args)]
-#[command(after_help = section!(
-    "Examples",
-    "kody check",
-    "kody check api/codes.yaml --deny-warnings",
-    "kody check --format json | jq '.findings[].message'",
-))]
+#[command(after_help = MORE)]
 pub(crate) struct Check {
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
-    /// How to report what is found
+    /// How to report what is found; the exit status is the same in every form
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     /// Exit with 1 where there are warnings, too
@@ -33,4 +50,8 @@ pub(crate) enum Format {
     Human,
     /// One JSON document for other programs, on stdout
     Json,
+    /// One SARIF 2.1.0 document for code scanning and editors, on stdout
+    Sarif,
+    /// Workflow commands that GitHub Actions shows beside the lines, on stdout
+    Github,
 }

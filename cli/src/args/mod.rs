@@ -24,6 +24,9 @@ pub(crate) use rule::Rule;
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
 
+/// The path that stands for the standard input.
+pub(crate) const STANDARD_INPUT: &str = "-";
+
 /// The words below a heading that looks like clap's own ones.
 macro_rules! section {
     ($heading:literal, $($line:literal),+ $(,)?) => {

@@ -9,7 +9,7 @@ use kody_generator::emit::Options;
 use kody_generator::write::{self, Outcome, Output};
 use similar::{ChangeTag, TextDiff};
 
-use crate::args::Generate;
+use crate::args::{Generate, STANDARD_INPUT};
 use crate::console::{FAINT, GREEN, RED, painted};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
@@ -28,8 +28,9 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
         console::note(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
     }
     let catalog = compiled.catalog;
-    let options =
-        Options { locale: load::locale(&catalog, args.locale.as_deref())?, ..Options::for_file(&args.catalog) };
+    let from_file = args.catalog != Path::new(STANDARD_INPUT);
+    let options = if from_file { Options::for_file(&args.catalog) } else { Options::default() };
+    let options = Options { locale: load::locale(&catalog, args.locale.as_deref())?, ..options };
     let Some(path) = &args.output else {
         console::data(&args.target.emit(&catalog, &options))?;
         return Ok(Verdict::Fine);
