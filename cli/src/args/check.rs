@@ -19,12 +19,14 @@ const MORE: &str = concat!(
     section!(
         "The JSON document",
         "{\"version\": 1, \"findings\": [",
-        "  {\"rule\", \"level\", \"message\", \"file\", \"line\", \"column\", \"end_line\", \"end_column\", \"help\", \"related\"}",
+        "  {\"rule\", \"level\", \"message\",",
+        "   \"file\", \"line\", \"column\", \"end_line\", \"end_column\",",
+        "   \"help\", \"related\"}",
         "]}",
-        "\"level\" is \"deny\" or \"warn\"; lines and columns count from 1, columns in characters; the end is",
-        "the column behind the last character; \"help\" is a text or null; \"related\" is null or a second",
-        "place: {\"message\", \"file\", \"line\", \"column\", \"end_line\", \"end_column\"}.",
-        "Members may be added; where one changes its meaning or goes, \"version\" becomes 2.",
+        "\"level\" is \"deny\" or \"warn\". Lines and columns count from 1, columns in",
+        "characters; the end is the column behind the last one. \"help\" is a text or",
+        "null; \"related\" is null or a second place with its \"message\".",
+        "Members may be added; where one changes or goes, \"version\" becomes 2.",
     ),
 );
 

@@ -55,11 +55,11 @@ const FIRST_STEPS: &str = concat!(
         "Exit status",
         "0  all is well, warnings included",
         "1  the catalogue breaks a rule, or a file is stale",
-        "2  the command cannot be carried out: wrong usage, or a file cannot be read or written",
+        "2  wrong usage, or a file that cannot be read or written",
     ),
 );
 
-/// Keeps the response codes of an API in one file, and everything else in step with it.
+/// Keeps the response codes of an API in one file, and everything else in step.
 ///
 /// A catalogue lists the codes that an API answers with: numbers, names and texts in all languages. kody checks it and
 /// makes Rust types and documentation from it.

@@ -63,19 +63,24 @@ fn render(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     rest.to_writer(page)
 }
 
-/// What stands behind the options in a help text, with its headings and its lines as they are.
+/// What stands behind the options in a help text: its headings, its lines as they are, and paragraphs between them.
 fn sections(help: &str, page: &mut Roff) {
     for section in help.split("\n\n") {
         let (heading, lines) = section.split_once('\n').unwrap_or((section, ""));
         match heading.strip_suffix(':').filter(|heading| !heading.starts_with(' ')) {
-            Some(heading) => page.control("SH", [heading.to_uppercase().as_str()]).control("nf", []),
-            None => page.control("sp", []).control("nf", []).text([roman(heading.trim_start())]),
+            Some(heading) => verbatim(lines, page.control("SH", [heading.to_uppercase().as_str()])),
+            None if heading.starts_with(' ') => verbatim(section, page.control("sp", [])),
+            None => page.control("PP", []).text([roman(section)]),
         };
-        for line in lines.lines() {
-            page.text([roman(line.strip_prefix("  ").unwrap_or(line))]);
-        }
-        page.control("fi", []);
     }
+}
+
+fn verbatim<'a>(lines: &str, page: &'a mut Roff) -> &'a mut Roff {
+    page.control("nf", []);
+    for line in lines.lines() {
+        page.text([roman(line.strip_prefix("  ").unwrap_or(line))]);
+    }
+    page.control("fi", [])
 }
 
 fn see_also(command: &Command, page: &mut Roff) {

@@ -12,10 +12,15 @@ pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
     for code in catalog.codes_and_retired() {
         if let Some(first) = places.get(code.value()) {
             let message = format!("the code {} is given a second time", code.value());
+            // A name that is missing is a finding of its own.
+            let named = |code: &Code, or: &str| match code.name().as_str() {
+                "" => or.to_owned(),
+                name => format!("\"{name}\""),
+            };
             findings
                 .report("duplicate-code", code.span(), message)
-                .help(format!("give \"{}\" a code of its own", code.name().as_str()))
-                .related(first.span(), format!("it belongs to \"{}\" already", first.name().as_str()));
+                .help(format!("give {} a code of its own", named(code, "this one")))
+                .related(first.span(), format!("it belongs to {} already", named(first, "this one")));
         } else {
             places.insert(code.value(), code);
         }
