@@ -10,12 +10,12 @@ use crate::args::{DEFAULT_CATALOG, STANDARD_INPUT};
 use crate::outcome::Stop;
 use crate::{console, report};
 
-/// The text of a catalogue: of a file, or of the standard input where the path is "-".
+/// The text of a catalogue, with its lock. Where the path is "-" it is that of the standard input, beside which no lock lies.
 pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
     if path == Path::new(STANDARD_INPUT) {
         return standard_input();
     }
-    Source::read(path, path.display().to_string()).map_err(|error| unreadable(&error))
+    Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
 /// The checked catalogue. One that breaks a rule is none: what is wrong with it goes to stderr.

@@ -110,6 +110,18 @@ impl Finding {
         self
     }
 
+    /// Adds a place in another file that has to do with it.
+    pub(crate) fn related_in(&mut self, file: &Source, span: Span, label: impl Into<String>) -> &mut Self {
+        self.related = Some(Related { file: Some(file.clone()), span, label: label.into() });
+        self
+    }
+
+    /// Says that it lies in another file than the catalogue.
+    pub(crate) fn within(&mut self, file: &Source) -> &mut Self {
+        self.file = Some(file.clone());
+        self
+    }
+
     /// Adds "did you mean" where one of the candidates is near.
     pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
         if let Some(near) = nearest(wrong, &candidates.collect::<Vec<_>>()) {

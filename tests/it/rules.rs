@@ -42,15 +42,26 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
     assert!(missing.is_empty(), "rules without a fixture: {missing:?}");
 }
 
+/// The examples of an explanation in this language.
+fn examples<'a>(explanation: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    explanation.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap_or(rest)).collect()
+}
+
 #[test]
 fn examples_are_as_bad_and_as_good_as_they_say() {
     for rule in RULES {
-        let mut examples =
-            rule.explanation.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or(rest));
-        let (bad, good) = (examples.next().unwrap_or_default(), examples.next().unwrap_or_default());
-        let of_bad = findings(&Source::new("bad.yaml", bad));
-        assert!(of_bad.iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
-        let of_good = findings(&Source::new("good.yaml", good));
+        let catalogs = examples(rule.explanation, "yaml");
+        let locks = examples(rule.explanation, "lock");
+        assert_eq!(rule.id.starts_with("lock-"), !locks.is_empty(), "{}: rules of the lock show one", rule.id);
+        // A single lock belongs to both.
+        let example = |at: usize| {
+            let catalog = Source::new("example.yaml", catalogs[at]);
+            let lock = locks.get(at).or(locks.last()).map(|text| Source::new("example.lock", *text));
+            findings(&lock.into_iter().fold(catalog, Source::with_lock))
+        };
+        assert!(example(0).iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
+        let of_good = example(1);
         assert!(of_good.is_empty(), "{}: the good example is not good: {of_good:#?}", rule.id);
     }
 }
@@ -58,13 +69,15 @@ fn examples_are_as_bad_and_as_good_as_they_say() {
 #[test]
 fn every_rule_can_be_set_to_every_level() {
     for rule in RULES.iter().filter(|rule| rule.id != "syntax") {
-        let fixture = kody_tests::read(&tests().join("rules").join(format!("{}.yaml", rule.id)));
+        let with_lock = source(&tests().join("rules").join(format!("{}.yaml", rule.id)));
+        let fixture = with_lock.text();
         if fixture.contains("\nrules:") || !fixture.contains("\nlocales:") {
             continue;
         }
         for (level, expected) in [("allow", None), ("warn", Some("warn")), ("deny", Some("deny"))] {
             let text = format!("{fixture}\nrules: {{{}: {level}}}\n", rule.id);
-            let found = findings(&Source::new("codes.yaml", text));
+            let source = Source::new("codes.yaml", text);
+            let found = findings(&with_lock.lock().cloned().into_iter().fold(source, Source::with_lock));
             let levels: BTreeSet<&str> =
                 found.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.level.as_str()).collect();
             assert_eq!(levels, expected.into_iter().collect(), "{} at {level}", rule.id);

@@ -144,7 +144,7 @@ fn text_fits_the_terminal() {
     for (command, widths) in [
         ("kody rule", [60, 80]),
         ("kody rule unknown-key", [70, 80]),
-        ("kody explain 13", [40, 80]),
+        ("kody explain 13", [60, 80]),
         ("kody check --help", [60, 80]),
     ] {
         for width in widths {

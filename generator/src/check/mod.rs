@@ -2,6 +2,7 @@
 
 mod attributes;
 mod codes;
+mod lock;
 mod templates;
 mod texts;
 mod translations;
@@ -54,6 +55,16 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-code", Deny, Some(codes::duplicate_code)),
     rule!("duplicate-key", Deny, None),
     rule!("duplicate-name", Deny, Some(codes::duplicate_name)),
+    rule!("lock-argument", Deny, Some(lock::lock_argument)),
+    rule!("lock-attribute", Deny, Some(lock::lock_attribute)),
+    rule!("lock-conflict", Deny, None),
+    rule!("lock-merge", Deny, None),
+    rule!("lock-removed", Deny, Some(lock::lock_removed)),
+    rule!("lock-renamed", Deny, Some(lock::lock_renamed)),
+    rule!("lock-renumbered", Deny, Some(lock::lock_renumbered)),
+    rule!("lock-repr", Deny, Some(lock::lock_repr)),
+    rule!("lock-reused", Deny, Some(lock::lock_reused)),
+    rule!("lock-syntax", Deny, None),
     rule!("missing-argument", Deny, Some(templates::missing_argument)),
     rule!("missing-attribute", Deny, Some(attributes::missing_attribute)),
     rule!("missing-key", Deny, None),
