@@ -106,7 +106,7 @@ impl Source {
         let lock = lock_path(path);
         let bytes = if lock == path { None } else { read_if_present(&lock)? };
         let name = || lock_path(Path::new(catalog.name())).display().to_string();
-        let lock = bytes.map(|bytes| Self::from_bytes(name(), bytes));
+        let lock = bytes.map(|bytes| Self::with_bytes(name(), Some(lock), bytes));
         Ok(lock.into_iter().fold(catalog, Self::with_lock))
     }
 

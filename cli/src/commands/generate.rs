@@ -43,7 +43,11 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
 /// Refuses paths at which a file cannot be meant to appear.
 fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
     let shown = path.display();
-    let placeholder = path.to_str().is_some_and(|path| path.contains(LOCALE));
+    let placeholder = path.to_string_lossy().contains(LOCALE);
+    if placeholder && path.to_str().is_none() {
+        let message = format!("\"{shown}\" is not UTF-8, so that \"{LOCALE}\" cannot be replaced in it");
+        return Err(Stop::trouble(message).help("give another path, or \"--locale\" and a path without it"));
+    }
     if placeholder && !args.target.per_locale {
         let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{}\" is one file for all locales", args.target.id);
         return Err(Stop::trouble(message).help("give a path without it"));

@@ -14,7 +14,7 @@ type Line = (&'static str, &'static str);
 const WORDS: &[Line] =
     &[("kody gen", "generate"), ("kody check --deny", "--deny-warnings"), ("kody import mark", "markdown")];
 
-/// What bash and zsh complete as well: values that stand by themselves.
+/// What bash, zsh and fish complete as well: values that stand by themselves.
 const VALUES: &[Line] =
     &[("kody generate ru", "rust"), ("kody rule unknown-k", "unknown-key"), ("kody completions fi", "fish")];
 
@@ -59,7 +59,7 @@ fn zsh_completes() {
 
 #[test]
 fn fish_completes() {
-    completes(Shell::Fish, "fish", "fish.fish", "kody.fish", &[WORDS]);
+    completes(Shell::Fish, "fish", "fish.fish", "kody.fish", &[WORDS, VALUES]);
 }
 
 #[test]

@@ -183,6 +183,8 @@ fn names_of_files_need_not_be_utf_8() {
     let generate = [words(&["generate", "json"]), vec![catalog, OsString::from("-o"), name(b"\xfe.json")]].concat();
     folder.kody(&generate).says(0, &["wrote"]);
     folder.kody(&[generate, words(&["--check"])].concat()).says(0, &[]);
+    let pages = [words(&["generate", "markdown", "-o"]), vec![name(b"\xfe{locale}.md")]].concat();
+    folder.kody(&pages).says(2, &["is not UTF-8", "\"--locale\""]);
     folder.kody(&[words(&["import", "markdown"]), vec![name(b"uk=\xff.md")]].concat()).says(2, &["there is no file"]);
     folder.kody(&[words(&["explain"]), vec![name(b"\xff")]].concat()).says(2, &["UTF-8"]);
 }
