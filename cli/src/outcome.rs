@@ -25,7 +25,7 @@ pub(crate) struct Stop {
 }
 
 impl Stop {
-    /// What is wrong.
+    /// A command stops for this reason.
     pub(crate) fn trouble(message: impl Into<String>) -> Self {
         Self { message: message.into(), help: None }
     }

@@ -15,16 +15,20 @@ pub(crate) fn run(args: &Man) -> Result<Verdict, Stop> {
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.output else {
-        console::data(&page(&command))?;
+        console::data(&page(&command, None))?;
         return Ok(Verdict::Fine);
     };
-    let output = |command| Output { path: folder.join(format!("{}.1", name(command))), text: page(command) };
-    write_all(&all(&command).into_iter().map(output).collect::<Vec<_>>())
+    let output = |(command, above)| {
+        let path = folder.join(format!("{}.1", name(command)));
+        Output { path, text: page(command, above) }
+    };
+    write_all(&all(&command, None).into_iter().map(output).collect::<Vec<_>>())
 }
 
-/// The command and those below it.
-fn all(command: &Command) -> Vec<&Command> {
-    std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()
+/// The command and those below it, each with the one above it.
+fn all<'a>(command: &'a Command, above: Option<&'a Command>) -> Vec<(&'a Command, Option<&'a Command>)> {
+    let below = command.get_subcommands().flat_map(|below| all(below, Some(command)));
+    std::iter::once((command, above)).chain(below).collect()
 }
 
 /// `kody-check`
@@ -32,13 +36,13 @@ fn name(command: &Command) -> &str {
     command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
-fn page(command: &Command) -> String {
+fn page(command: &Command, above: Option<&Command>) -> String {
     let mut page = Vec::new();
-    render(command, &mut page).expect("writing to memory does not fail");
+    render(command, above, &mut page).expect("writing to memory does not fail");
     String::from_utf8_lossy(&page).into_owned()
 }
 
-fn render(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+fn render(command: &Command, above: Option<&Command>, page: &mut Vec<u8>) -> io::Result<()> {
     let man = clap_mangen::Man::new(command.clone().subcommand_help_heading("COMMANDS"));
     // clap_mangen leaves out an empty date, and what follows it would take its place.
     writeln!(
@@ -59,7 +63,7 @@ fn render(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let mut rest = Roff::new();
     sections(&help, &mut rest);
-    see_also(command, &mut rest);
+    see_also(above.into_iter().chain(command.get_subcommands()), &mut rest);
     rest.to_writer(page)
 }
 
@@ -83,13 +87,11 @@ fn verbatim<'a>(lines: &str, page: &'a mut Roff) -> &'a mut Roff {
     page.control("fi", [])
 }
 
-fn see_also(command: &Command, page: &mut Roff) {
-    let others = command.get_subcommands().map(name).map(str::to_owned);
-    let above = name(command).rsplit_once('-').map(|(above, _)| above.to_owned());
-    let pages: Vec<String> = above.into_iter().chain(others).collect();
+fn see_also<'a>(others: impl Iterator<Item = &'a Command>, page: &mut Roff) {
     page.control("SH", ["SEE ALSO"]);
-    for (index, name) in pages.iter().enumerate() {
-        let comma = if index + 1 < pages.len() { "," } else { "" };
-        page.text([bold(name.as_str()), roman(format!("(1){comma}"))]);
+    let others: Vec<&str> = others.map(name).collect();
+    for (index, name) in others.iter().enumerate() {
+        let comma = if index + 1 < others.len() { "," } else { "" };
+        page.text([bold(*name), roman(format!("(1){comma}"))]);
     }
 }

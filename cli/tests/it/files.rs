@@ -1,7 +1,5 @@
 //! Files and folders as they are with users: read-only, with Windows line ends, interrupted writers, the standard input.
 
-use std::process::{Command, Stdio};
-
 use kody_generator::emit::EMITTERS;
 
 use crate::{CATALOG, Folder, cases, run, text};
@@ -101,6 +99,7 @@ mod linux {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
     use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+    use std::process::{Command, Stdio};
     use std::thread;
     use std::time::{Duration, Instant};
 

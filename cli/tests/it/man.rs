@@ -23,7 +23,11 @@ fn every_command_has_a_page() {
         let page = format!("share/man1/{}.1", name.trim_end_matches('-'));
         let Some((shown, warnings)) = rendered(&folder, &page) else { return };
         assert_eq!(warnings, "", "{page}");
-        for part in ["NAME", "SYNOPSIS", &format!("kody {command}")] {
+        let above = command
+            .rsplit_once(' ')
+            .map_or("kody".to_owned(), |(above, _)| format!("kody-{}", above.replace(' ', "-")));
+        let see_also = if command.is_empty() { "kody-check(1)".to_owned() } else { format!("{above}(1)") };
+        for part in ["NAME", "SYNOPSIS", &format!("kody {command}"), &see_also] {
             assert!(shown.contains(part.trim()), "{page}: no {part:?} in\n{shown}");
         }
         assert!(!shown.contains('\u{1b}') && !text(&folder.path(&page)).contains('\u{1b}'), "{page}");
