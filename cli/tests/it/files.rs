@@ -174,7 +174,7 @@ mod linux {
                 .stderr(Stdio::null())
                 .spawn()
                 .expect("the binary can be run");
-            thread::sleep(Duration::from_millis(20) + whole * step / 10);
+            thread::sleep(Duration::from_millis(2) + whole * step / 10);
             let pid = child.id();
             run(Command::new("bash").args(["-c", &format!("kill -INT {pid}")]));
             let status = child.wait().expect("it was started");
