@@ -56,5 +56,7 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Lock(args) => commands::lock::run(args),
+        Command::Next(args) => commands::next::run(args),
     }
 }

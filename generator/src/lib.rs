@@ -75,9 +75,7 @@ pub struct Rejected {
 /// When it breaks a rule whose level is deny. All that is wrong is in the error, not only the first of it.
 pub fn compile(source: &Source) -> Result<Compiled, Rejected> {
     let mut findings = Findings::new();
-    let tree = yaml::parse(source, &mut findings);
-    let mut catalog = lower::lower(source, tree.as_ref(), &mut findings);
-    catalog.lock = source.lock().map(|lock| lock::parse(lock, &mut findings));
+    let catalog = read(source, &mut findings);
     check::check(&catalog, &mut findings);
     let findings = findings.finish(|rule| check::level_of(&catalog, rule));
     let catalog = salvage::salvage(catalog, source, &findings);
@@ -85,4 +83,21 @@ pub fn compile(source: &Source) -> Result<Compiled, Rejected> {
         return Err(Rejected { findings, salvage: Box::new(catalog) });
     }
     Ok(Compiled { catalog, warnings: findings })
+}
+
+/// The text of a catalogue and that of its lock become the model.
+fn read(source: &Source, findings: &mut Findings) -> Catalog {
+    let tree = yaml::parse(source, findings);
+    let mut catalog = lower::lower(source, tree.as_ref(), findings);
+    catalog.lock = source.lock().map(|lock| lock::parse(lock, findings));
+    catalog
+}
+
+/// What a catalogue says, right or wrong: to look something up, not to make outputs. Nothing where its end cannot be read.
+pub fn outline(source: &Source) -> Option<Catalog> {
+    let mut findings = Findings::new();
+    let catalog = read(source, &mut findings);
+    let whole = !findings.is_truncated();
+    drop(findings.finish(|_| Level::Allow));
+    whole.then_some(catalog)
 }

@@ -13,6 +13,7 @@ const MORE: &str = concat!(
         "kody check api/codes.yaml --deny-warnings",
         "kody check --format json | jq '.findings[].message'",
         "kody check --format sarif > kody.sarif",
+        "kody check orders/codes.yaml billing/codes.yaml",
         "git show HEAD:codes.yaml | kody check -",
     ),
     "\n\n",
@@ -31,12 +32,15 @@ const MORE: &str = concat!(
 );
 
 /// Find everything that is wrong with a catalogue
+///
+/// Where a lock lies beside it, what was released is compared with it: "kody help lock". Of several catalogues, each is
+/// checked on its own, then numbers and names are looked for that two of them give to different codes.
 #[derive(Debug, Args)]
 #[command(after_help = MORE)]
 pub(crate) struct Check {
-    /// The catalogue; "-" is the standard input
-    #[arg(default_value = DEFAULT_CATALOG)]
-    pub(crate) catalog: PathBuf,
+    /// The catalogue, or several that are used together; "-" is the standard input
+    #[arg(value_name = "CATALOG", default_value = DEFAULT_CATALOG)]
+    pub(crate) catalogs: Vec<PathBuf>,
     /// How to report what is found; the exit status is the same in every form
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

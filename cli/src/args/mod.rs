@@ -6,7 +6,9 @@ mod completions;
 mod explain;
 mod generate;
 mod import;
+mod lock;
 mod man;
+mod next;
 mod rule;
 
 use std::ffi::OsString;
@@ -18,7 +20,9 @@ pub(crate) use completions::Completions;
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use lock::Lock;
 pub(crate) use man::Man;
+pub(crate) use next::Next;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -77,6 +81,8 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Lock(Lock),
+    Next(Next),
     Completions(Completions),
     Man(Man),
 }

@@ -5,5 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod import;
+pub(crate) mod lock;
 pub(crate) mod man;
+pub(crate) mod next;
 pub(crate) mod rule;

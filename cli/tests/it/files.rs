@@ -56,6 +56,10 @@ fn a_dash_is_the_standard_input() {
     }
     piped("generate json - -o codes.json").says(0, &["wrote codes.json"]);
     piped("generate json - -o codes.json --check").says(0, &[]);
+    piped("next -").expect(0);
+    piped("check - codes.yaml").says(0, &["<stdin>: 3 codes", "codes.yaml: 3 codes"]);
+    piped("lock -").says(2, &["no lock can lie beside the standard input"]);
+    assert!(!folder.path("-.lock").exists());
     run(&mut folder.shell("kody check - < .")).says(2, &["cannot read the standard input: Is a directory"]);
     run(&mut folder.shell("kody check - < /dev/null")).says(1, &["<stdin>:1:1"]);
     run(&mut folder.shell("kody check - <&-")).says(1, &["<stdin>:1:1"]);

@@ -195,6 +195,24 @@ fn second_places_are_related_locations() {
 }
 
 #[test]
+fn several_catalogues_are_one_document() {
+    let other = "kody: 1\nlocales: [uk]\ncodes:\n  13: {name: Another, message: Інше}\n  14: {name: Fourteen, message: \" Пробіл\"}\n";
+    let folder = Folder::with_catalog().with("other.yaml", other);
+    let report =
+        |format: &str| folder.kody(&["check", "codes.yaml", "other.yaml", "--format", format]).expect(0).stdout;
+    let document = json(&report("sarif"));
+    valid(&schema(), &document);
+    let results = document["runs"][0]["results"].as_array().expect("it is a list");
+    let uri = |location: &Value| location["physicalLocation"]["artifactLocation"]["uri"].clone();
+    assert_eq!(uri(&results[0]["locations"][0]), "other.yaml");
+    assert_eq!(uri(&results[0]["relatedLocations"][0]), "codes.yaml");
+    let github = report("github");
+    assert_eq!(github.lines().count(), results.len());
+    assert!(github.contains("::warning file=other.yaml,line=4,") && github.contains("codes.yaml:11:3"), "{github}");
+    assert_eq!(json(&report("json"))["findings"].as_array().map(Vec::len), Some(results.len()));
+}
+
+#[test]
 #[cfg(unix)]
 fn addresses_are_those_of_the_files_whatever_their_names() {
     use std::ffi::OsStr;

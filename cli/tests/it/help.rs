@@ -76,7 +76,7 @@ fn wrong_words_are_usage_errors() {
         ("check --format xml", "sarif"),
         ("generate markdwn", "'markdown'"),
         ("generate rust --check", "--output"),
-        ("check a b", "'b'"),
+        ("explain a b c", "'c'"),
         ("explain", "CODE"),
         ("import markdown", "TAG=PAGE"),
     ] {

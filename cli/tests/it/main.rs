@@ -13,6 +13,7 @@ mod generate;
 mod help;
 mod hooks;
 mod import;
+mod lock;
 mod man;
 mod rule;
 mod shells;

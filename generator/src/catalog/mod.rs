@@ -1,6 +1,7 @@
 //! The model: what a catalogue says, with the place of everything. Made by `lower`, read by everyone else.
 
 mod code;
+mod free;
 mod lock;
 mod page;
 mod text;

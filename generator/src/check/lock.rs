@@ -35,7 +35,9 @@ fn fates<'a>(catalog: &'a Catalog, findings: &Findings) -> Vec<(&'a Lock, &'a Lo
         return Vec::new();
     }
     let known = Known::new(catalog);
-    let mut fates: Vec<_> = lock.codes().iter().map(|code| (lock, code, known.fate(code))).collect();
+    // Where it is accepted that numbers become strings, the old lines promise nothing any more.
+    let comparable = |code: &&LockedCode| matches!(code.value(), Value::Str(_)) == (catalog.repr() == Repr::Str);
+    let mut fates: Vec<_> = lock.codes().iter().filter(comparable).map(|code| (lock, code, known.fate(code))).collect();
     // Of two lines with one number, which `lock-conflict` reports, the one that the catalogue agrees with says enough.
     let kept = |fate: &Fate<'_>| matches!(fate, Fate::Kept(_) | Fate::Retired);
     let agreed: HashSet<&Value> =
@@ -103,6 +105,11 @@ fn label(locked: &LockedCode) -> String {
     format!("{} {state} as \"{}\"", locked.value(), locked.name().as_str())
 }
 
+/// Its number and its name.
+fn place(locked: &LockedCode) -> Span {
+    Span::new(locked.span().start, locked.name().span().end)
+}
+
 /// The entry that keeps its number and its name taken.
 fn entry(locked: &LockedCode) -> String {
     format!("{}: {{name: {}}}", lock::key(locked.value()), locked.name().as_str())
@@ -116,7 +123,7 @@ pub(super) fn lock_removed(catalog: &Catalog, findings: &mut Findings) {
         let state = if locked.is_retired() { "retired" } else { "released" };
         let message = format!("the {state} code {value} (\"{name}\") is gone from the catalogue");
         let help = format!("keep its number and its name taken: add {} below \"retired:\"", entry(locked));
-        let finding = findings.report("lock-removed", locked.span(), message).help(help).within(lock.source());
+        let finding = findings.report("lock-removed", place(locked), message).help(help).within(lock.source());
         if let Some((neighbour, label)) = neighbour(catalog, value) {
             finding.related(neighbour.span(), label);
         }
@@ -143,7 +150,7 @@ pub(super) fn lock_renumbered(catalog: &Catalog, findings: &mut Findings) {
                 format!("\"{name}\" was released as {old} and is now {}", code.value()),
             )
             .help(format!("give it the number {old} again; a code of another meaning needs another name"))
-            .related_in(lock.source(), locked.span(), label(locked));
+            .related_in(lock.source(), place(locked), label(locked));
     }
 }
 
@@ -163,7 +170,7 @@ pub(super) fn lock_renamed(catalog: &Catalog, findings: &mut Findings) {
                 format!("the code {value} was released as \"{old}\" and is now \"{name}\""),
             )
             .help(help)
-            .related_in(lock.source(), locked.span(), label(locked));
+            .related_in(lock.source(), place(locked), label(locked));
     }
 }
 

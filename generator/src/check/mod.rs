@@ -1,11 +1,14 @@
 //! The model comes in; what its rules find goes out. `RULES` is the list of all rules, those of the earlier stages included.
 
 mod attributes;
+mod clash;
 mod codes;
 mod lock;
 mod templates;
 mod texts;
 mod translations;
+
+pub use clash::Clashes;
 
 use crate::catalog::Catalog;
 use crate::finding::{Findings, Level};
@@ -19,7 +22,7 @@ pub struct Rule {
     pub level: Level,
     /// Markdown: a line that sums it up, why it is there, a bad and a good catalogue.
     pub explanation: &'static str,
-    /// `None` for what the reading of the file reports.
+    /// `None` for what the reading of the files reports, and [`Clashes`].
     check: Option<fn(&Catalog, &mut Findings)>,
 }
 
@@ -49,6 +52,7 @@ pub const RULES: &[Rule] = &[
     rule!("bad-placeholder", Deny, Some(templates::bad_placeholder)),
     rule!("bad-value", Deny, None),
     rule!("bidi-control", Deny, Some(texts::bidi_control)),
+    rule!("catalog-clash", Warn, None),
     rule!("code-out-of-range", Deny, Some(codes::code_out_of_range)),
     rule!("control-character", Deny, Some(texts::control_character)),
     rule!("deprecated-use", Deny, Some(codes::deprecated_use)),
