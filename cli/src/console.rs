@@ -26,14 +26,22 @@ const WIDTH: (usize, usize) = (80, 100);
 
 /// Prints bytes for a program or a file, unchanged.
 pub(crate) fn data(text: &str) -> Result<(), Stop> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Stop::printing(&error))
+    print(text, io::stdout().lock())
 }
 
 /// Prints a text for people. Its colours reach terminals only.
 pub(crate) fn show(text: &str) -> Result<(), Stop> {
-    let mut stdout = anstream::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|error| Stop::printing(&error))
+    print(text, anstream::stdout().lock())
+}
+
+/// A reader that has seen enough is no trouble, and changes no verdict: `kody generate rust | head -1`.
+fn print(text: &str, mut stdout: impl io::Write) -> Result<(), Stop> {
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Stop::trouble(format!("cannot write to the standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Says something to people on stderr.

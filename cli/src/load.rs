@@ -1,17 +1,20 @@
 //! A path comes in; the text of a catalogue or the checked catalogue goes out.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use kody_generator::catalog::Locale;
-use kody_generator::{Catalog, Compiled, ReadError, Rejected, Source, compile, nearest};
+use kody_generator::{Catalog, Compiled, MAX_BYTES, ReadError, Rejected, Source, compile, nearest};
 
-use crate::args::DEFAULT_CATALOG;
+use crate::args::{DEFAULT_CATALOG, STANDARD_INPUT};
 use crate::outcome::Stop;
 use crate::{console, report};
 
-/// The text of a catalogue, with its lock.
+/// The text of a catalogue, with its lock. Where the path is "-" it is that of the standard input, beside which no lock lies.
 pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
+    if path == Path::new(STANDARD_INPUT) {
+        return standard_input();
+    }
     Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
@@ -36,6 +39,17 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
         let help = format!("{near}the catalogue has {}", tags.join(", "));
         Stop::trouble(format!("the catalogue has no locale \"{tag}\"")).help(help)
     })
+}
+
+fn standard_input() -> Result<Source, Stop> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Stop::trouble(format!("cannot read the standard input: {error}")))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let limit = MAX_BYTES / (1024 * 1024);
+        return Err(Stop::trouble(format!("the standard input is larger than {limit} MiB")));
+    }
+    Ok(Source::from_bytes("<stdin>", bytes))
 }
 
 /// What to say of a file that cannot be read.

@@ -1,6 +1,5 @@
 //! How a command ended comes in; the exit status goes out, with a last word where something could not be done.
 
-use std::io;
 use std::process::ExitCode;
 
 use kody_generator::{ReadError, write::WriteError};
@@ -16,40 +15,24 @@ pub(crate) enum Verdict {
     Found,
 }
 
-/// Why a command could not be carried out.
+/// Why a command could not be carried out: wrong usage, or a file that cannot be read or written.
 #[derive(Debug)]
-pub(crate) enum Stop {
-    /// Nobody reads what it prints: `kody generate rust | head -1`.
-    ReaderGone,
-    /// Wrong usage, or a file that cannot be read or written.
-    Trouble {
-        /// What is wrong.
-        message: String,
-        /// What to do.
-        help: Option<String>,
-    },
+pub(crate) struct Stop {
+    /// What is wrong.
+    message: String,
+    /// What to do.
+    help: Option<String>,
 }
 
 impl Stop {
-    /// Wrong usage, or a file that cannot be read or written.
+    /// A command stops for this reason.
     pub(crate) fn trouble(message: impl Into<String>) -> Self {
-        Self::Trouble { message: message.into(), help: None }
+        Self { message: message.into(), help: None }
     }
 
     /// Adds what to do.
     pub(crate) fn help(self, text: impl Into<String>) -> Self {
-        match self {
-            Self::ReaderGone => self,
-            Self::Trouble { message, .. } => Self::Trouble { message, help: Some(text.into()) },
-        }
-    }
-
-    /// What failed when printing.
-    pub(crate) fn printing(error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::ReaderGone,
-            _ => Self::trouble(format!("cannot write to the standard output: {error}")),
-        }
+        Self { help: Some(text.into()), ..self }
     }
 }
 
@@ -68,9 +51,9 @@ impl From<WriteError> for Stop {
 /// The exit status. Trouble is told here.
 pub(crate) fn exit_code(outcome: Result<Verdict, Stop>) -> ExitCode {
     match outcome {
-        Ok(Verdict::Fine) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Found) => ExitCode::from(1),
-        Err(Stop::Trouble { message, help }) => {
+        Err(Stop { message, help }) => {
             console::error(&message, help.as_deref());
             ExitCode::from(2)
         }

@@ -29,6 +29,7 @@ pub struct Source {
 #[derive(PartialEq, Eq)]
 struct Contents {
     name: String,
+    path: Option<PathBuf>,
     text: String,
     line_starts: Vec<u32>,
     invalid_utf8_at: Option<u32>,
@@ -56,7 +57,7 @@ impl Source {
     ///
     /// When the text is longer than [`MAX_BYTES`].
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::with_text(name.into(), text.into(), None)
+        Self::with_text(name.into(), None, text.into(), None)
     }
 
     /// Takes bytes that may not be UTF-8. What is wrong with them is reported by [`compile`](crate::compile), at its position.
@@ -65,12 +66,16 @@ impl Source {
     ///
     /// When the text is longer than [`MAX_BYTES`].
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::with_bytes(name.into(), None, bytes)
+    }
+
+    fn with_bytes(name: String, path: Option<PathBuf>, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self::with_text(name.into(), text, None),
+            Ok(text) => Self::with_text(name, path, text, None),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Self::with_text(name.into(), text, Some(offset(valid)))
+                Self::with_text(name, path, text, Some(offset(valid)))
             }
         }
     }
@@ -82,13 +87,13 @@ impl Source {
     /// When there is no such file, when it is a directory, may not be read or is larger than [`MAX_BYTES`].
     pub fn read(path: &Path, name: impl Into<String>) -> Result<Self, ReadError> {
         let bytes = read_bytes(path).map_err(|cause| ReadError { path: path.to_owned(), cause })?;
-        Ok(Self::from_bytes(name, bytes))
+        Ok(Self::with_bytes(name.into(), Some(path.to_owned()), bytes))
     }
 
-    fn with_text(name: String, text: String, invalid_utf8_at: Option<u32>) -> Self {
+    fn with_text(name: String, path: Option<PathBuf>, text: String, invalid_utf8_at: Option<u32>) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
-        Self { contents: Arc::new(Contents { name, text, line_starts, invalid_utf8_at }), lock: None }
+        Self { contents: Arc::new(Contents { name, path, text, line_starts, invalid_utf8_at }), lock: None }
     }
 
     /// Reads a catalogue, and the lock beside it if there is one.
@@ -101,7 +106,7 @@ impl Source {
         let lock = lock_path(path);
         let bytes = if lock == path { None } else { read_if_present(&lock)? };
         let name = || lock_path(Path::new(catalog.name())).display().to_string();
-        let lock = bytes.map(|bytes| Self::from_bytes(name(), bytes));
+        let lock = bytes.map(|bytes| Self::with_bytes(name(), Some(lock), bytes));
         Ok(lock.into_iter().fold(catalog, Self::with_lock))
     }
 
@@ -119,6 +124,11 @@ impl Source {
     /// The file as findings show it.
     pub fn name(&self) -> &str {
         &self.contents.name
+    }
+
+    /// The file that was read, if one was: a name need not say all of it, as paths need not be UTF-8.
+    pub fn path(&self) -> Option<&Path> {
+        self.contents.path.as_deref()
     }
 
     /// The whole text.

@@ -70,10 +70,9 @@ fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = folder.join(format!(".{name}.{}.tmp", unique()));
+    let (draft, file) = draft(folder, &path)?;
     let result =
-        fill(&draft, &output.text, old.map(|old| old.permissions()), time).and_then(|()| fs::rename(&draft, &path));
+        fill(file, &output.text, old.map(|old| old.permissions()), time).and_then(|()| fs::rename(&draft, &path));
     if result.is_err() {
         // Nothing more can be done where this fails too: the first error says what is wrong.
         let _ = fs::remove_file(&draft);
@@ -81,8 +80,25 @@ fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
     result
 }
 
-fn fill(draft: &Path, text: &str, permissions: Option<fs::Permissions>, time: Option<SystemTime>) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(draft)?;
+/// A new file beside the one that it is to replace. A name may be taken by what an interrupted writer left behind: processes
+/// in containers have the same few numbers again and again.
+fn draft(folder: &Path, path: &Path) -> io::Result<(PathBuf, fs::File)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    loop {
+        let draft = folder.join(format!(".{name}.{}.tmp", unique()));
+        match fs::OpenOptions::new().write(true).create_new(true).open(&draft) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            result => return result.map(|file| (draft, file)),
+        }
+    }
+}
+
+fn fill(
+    mut file: fs::File,
+    text: &str,
+    permissions: Option<fs::Permissions>,
+    time: Option<SystemTime>,
+) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;

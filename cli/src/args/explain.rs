@@ -18,7 +18,7 @@ pub(crate) struct Explain {
     /// The number of the code, or its name in any spelling
     #[arg(value_name = "CODE|NAME", allow_hyphen_values = true)]
     pub(crate) code: String,
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The language of the texts, instead of the source locale

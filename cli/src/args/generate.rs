@@ -22,7 +22,7 @@ pub(crate) struct Generate {
     /// What to make
     #[arg(value_parser = target())]
     pub(crate) target: &'static Emitter,
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The file to write, instead of stdout; with "{locale}" in it, a page for each locale

@@ -2,27 +2,36 @@
 //! one file for each command.
 
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod generate;
 mod import;
 mod lock;
+mod man;
 mod next;
 mod rule;
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
+pub(crate) use completions::Completions;
 pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
 pub(crate) use lock::Lock;
+pub(crate) use man::Man;
 pub(crate) use next::Next;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
+
+/// The path that stands for the standard input.
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// The words below a heading that looks like clap's own ones.
 macro_rules! section {
@@ -52,11 +61,11 @@ const FIRST_STEPS: &str = concat!(
         "Exit status",
         "0  all is well, warnings included",
         "1  the catalogue breaks a rule, or a file is stale",
-        "2  the command cannot be carried out: wrong usage, or a file cannot be read or written",
+        "2  wrong usage, or a file that cannot be read or written",
     ),
 );
 
-/// Keeps the response codes of an API in one file, and everything else in step with it.
+/// Keeps the response codes of an API in one file, and everything else in step.
 ///
 /// A catalogue lists the codes that an API answers with: numbers, names and texts in all languages. kody checks it and
 /// makes Rust types and documentation from it.
@@ -77,4 +86,25 @@ pub(crate) enum Command {
     Lock(Lock),
     Next(Next),
     Diff(Diff),
+    Completions(Completions),
+    Man(Man),
+}
+
+impl Cli {
+    /// What the words say. The first one is the path of the binary; help calls it by its name.
+    pub(crate) fn try_from_words(name: &str, words: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command().bin_name(name);
+        if name != "kody" {
+            command = with_examples_of(name, command);
+        }
+        Self::from_arg_matches(&command.try_get_matches_from(words)?)
+    }
+}
+
+/// The command and those below it, with the lines of their examples as the user has to write them.
+fn with_examples_of(name: &str, command: clap::Command) -> clap::Command {
+    let lines =
+        command.get_after_help().map(|help| help.ansi().to_string().replace("\n  kody ", &format!("\n  {name} ")));
+    let command = lines.into_iter().fold(command, clap::Command::after_help);
+    command.mut_subcommands(|command| with_examples_of(name, command))
 }

@@ -19,7 +19,7 @@ use super::{DEFAULT_CATALOG, section};
     "kody next api/codes.yaml --range=-99--1",
 ))]
 pub(crate) struct Next {
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The smallest and the largest number that will do

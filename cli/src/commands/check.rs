@@ -13,8 +13,10 @@ pub(crate) fn run(args: &Check) -> Result<Verdict, Stop> {
     let (mut reports, contents): (Vec<Report>, Vec<Option<String>>) = sources.into_iter().map(examine).unzip();
     add_clashes(&mut reports);
     match args.format {
-        Format::Json => console::data(&report::json(&reports))?,
         Format::Human => reports.iter().zip(contents).for_each(|(report, contents)| tell(report, contents)),
+        Format::Json => console::data(&report::json(&reports))?,
+        Format::Sarif => console::data(&report::sarif(&reports))?,
+        Format::Github => console::data(&report::github(&reports))?,
     }
     let lowest = if args.deny_warnings { Level::Warn } else { Level::Deny };
     let found = reports.iter().flat_map(|report| &report.findings).any(|finding| finding.level >= lowest);

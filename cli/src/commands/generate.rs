@@ -9,7 +9,7 @@ use kody_generator::emit::Options;
 use kody_generator::write::{self, Outcome, Output};
 use similar::{ChangeTag, TextDiff};
 
-use crate::args::Generate;
+use crate::args::{Generate, STANDARD_INPUT};
 use crate::console::{FAINT, GREEN, RED, painted};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
@@ -28,8 +28,9 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
         console::note(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
     }
     let catalog = compiled.catalog;
-    let options =
-        Options { locale: load::locale(&catalog, args.locale.as_deref())?, ..Options::for_file(&args.catalog) };
+    let from_file = args.catalog != Path::new(STANDARD_INPUT);
+    let options = if from_file { Options::for_file(&args.catalog) } else { Options::default() };
+    let options = Options { locale: load::locale(&catalog, args.locale.as_deref())?, ..options };
     let Some(path) = &args.output else {
         console::data(&args.target.emit(&catalog, &options))?;
         return Ok(Verdict::Fine);
@@ -42,7 +43,11 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
 /// Refuses paths at which a file cannot be meant to appear.
 fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
     let shown = path.display();
-    let placeholder = path.to_str().is_some_and(|path| path.contains(LOCALE));
+    let placeholder = path.to_string_lossy().contains(LOCALE);
+    if placeholder && path.to_str().is_none() {
+        let message = format!("\"{shown}\" is not UTF-8, so that \"{LOCALE}\" cannot be replaced in it");
+        return Err(Stop::trouble(message).help("give another path, or \"--locale\" and a path without it"));
+    }
     if placeholder && !args.target.per_locale {
         let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{}\" is one file for all locales", args.target.id);
         return Err(Stop::trouble(message).help("give a path without it"));
@@ -75,7 +80,7 @@ fn outputs(args: &Generate, path: &Path, catalog: &Catalog, options: &Options) -
     files.into_iter().map(|(path, text)| Output { path: path.into(), text }).collect()
 }
 
-fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
+pub(super) fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
     for output in outputs {
         let done = match write::write(output, None)? {
             Outcome::Fresh => "unchanged",

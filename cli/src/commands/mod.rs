@@ -1,10 +1,12 @@
 //! A command with its arguments comes in; what it prints and writes, and its verdict go out. One file for each command.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod lock;
+pub(crate) mod man;
 pub(crate) mod next;
 pub(crate) mod rule;

@@ -1,18 +1,26 @@
 //! The binary `kody` is run as a user runs it; its exit status, its streams and its files are looked at.
 //!
 //! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check, tests/diff and tests/import.
+//!
+//! What holds for every command is tested on all that the help lists, and on the examples there: a new command is covered.
 
+mod cargo;
 mod check;
 mod diff;
 mod explain;
+mod files;
+mod formats;
 mod generate;
 mod help;
+mod hooks;
 mod import;
 mod lock;
+mod man;
 mod rule;
+mod shells;
 mod streams;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -94,6 +102,13 @@ impl Folder {
         self.kody(&line.split(' ').collect::<Vec<_>>())
     }
 
+    /// A shell in it that finds `kody`, and is at home there: examples write below `~`.
+    fn shell(&self, script: &str) -> Command {
+        let mut command = Command::new("bash");
+        command.args(["-c", script]).current_dir(&self.0).env("PATH", path_with_kody()).env("HOME", self.0.path());
+        command
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kody"));
         command.current_dir(&self.0);
@@ -134,6 +149,41 @@ impl Run {
             assert!(run.stderr.contains(word), "no {word:?} in\n{}", run.stderr);
         }
     }
+}
+
+/// `PATH` with the folder of the binary in front.
+fn path_with_kody() -> OsString {
+    let folder = Path::new(env!("CARGO_BIN_EXE_kody")).parent().expect("a binary lies in a folder");
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&old));
+    std::env::join_paths(paths).expect("a path in PATH has no colon")
+}
+
+/// All commands, as their help lists them, the one without words included: `""`, `"import markdown"`.
+fn commands() -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut next = 0;
+    while let Some(command) = found.get(next).cloned() {
+        let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let help = Folder::new().kody(&words).fine();
+        let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default().lines().take_while(|line| !line.is_empty());
+        let names = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        let names = names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+        found.extend(names.map(|name| format!("{command} {name}").trim().to_owned()));
+        next += 1;
+    }
+    found
+}
+
+/// The lines of the help of a command that show how to call kody.
+fn examples(command: &str) -> Vec<String> {
+    let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+    let help = Folder::new().kody(&words).fine();
+    let lines = help.lines().filter_map(|line| line.strip_prefix("  ")).filter(|line| line.starts_with("kody "));
+    // Behind a wide gap stands what the line does.
+    let lines = lines.map(|line| line.split("  ").next().unwrap_or_default().trim().to_owned());
+    // `kody: 1` begins a catalogue.
+    lines.filter(|line| !line.starts_with("kody:")).collect()
 }
 
 fn put(path: &Path, text: &str) {

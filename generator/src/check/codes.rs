@@ -22,8 +22,8 @@ pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
         };
         findings
             .report("duplicate-code", code.span(), message)
-            .help(format!("give \"{}\" a code of its own", code.name().as_str()))
-            .related(first.span(), owner(first_retired, &format!("\"{}\"", first.name().as_str())));
+            .help(format!("give {} a code of its own", quoted(code)))
+            .related(first.span(), owner(first_retired, &quoted(first)));
     }
 }
 
@@ -31,6 +31,14 @@ pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
 fn retired_first(catalog: &Catalog) -> impl Iterator<Item = (&Code, bool)> {
     let retired = catalog.retired().iter().map(|code| (code, true));
     retired.chain(catalog.codes().iter().map(|code| (code, false)))
+}
+
+/// The name of a code in a message. One that is missing is a finding of its own.
+fn quoted(code: &Code) -> String {
+    match code.name().as_str() {
+        "" => "this one".to_owned(),
+        name => format!("\"{name}\""),
+    }
 }
 
 /// Whose a number or a name is, or was.

@@ -1,5 +1,7 @@
 //! The command line of kody: words come in; a catalogue is checked, explained, imported or turned into files.
 //!
+//! It is a library only so that two commands can share it, `kody` and `cargo kody`: its interface is the command line.
+//!
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
 //! - `import`: pages become a catalogue.
@@ -17,15 +19,26 @@ mod prose;
 mod report;
 mod revision;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
-
-use clap::Parser as _;
 
 use args::{Cli, Command, ImportFrom};
 use outcome::{Stop, Verdict};
 
-fn main() -> ExitCode {
-    match Cli::try_parse() {
+/// Carries out `kody …` and returns its exit status.
+pub fn kody(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    carry_out(Cli::try_from_words("kody", words.into_iter()))
+}
+
+/// Carries out `cargo kody …` and returns its exit status. Cargo passes the name of the subcommand on as the first word.
+pub fn cargo_kody(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let by_cargo = |(index, word): &(usize, OsString)| *index == 1 && word == "kody";
+    let words = words.into_iter().enumerate().filter(|word| !by_cargo(word)).map(|(_, word)| word);
+    carry_out(Cli::try_from_words("cargo kody", words))
+}
+
+fn carry_out(cli: Result<Cli, clap::Error>) -> ExitCode {
+    match cli {
         Ok(cli) => outcome::exit_code(run(&cli.command)),
         Err(error) if error.use_stderr() => {
             console::note(error.render().ansi().to_string().trim_end());
@@ -41,6 +54,8 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Generate(args) => commands::generate::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Rule(args) => commands::rule::run(args),
+        Command::Completions(args) => commands::completions::run(args),
+        Command::Man(args) => commands::man::run(args),
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },

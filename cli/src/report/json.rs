@@ -1,0 +1,68 @@
+//! Findings come in; the JSON document of kody goes out. `kody check --help` documents it.
+
+use kody_generator::{Finding, Source, Span};
+
+use super::{Report, each, ends};
+
+/// The findings as a document for programs. Its form is a contract, the order of the members included.
+pub(crate) fn json(reports: &[Report]) -> String {
+    let findings: Vec<String> = each(reports).map(|(finding, catalog)| json_of(finding, catalog)).collect();
+    let findings = if findings.is_empty() { String::new() } else { format!("\n{}\n", findings.join(",\n")) };
+    format!("{{\"version\": 1, \"findings\": [{findings}]}}\n")
+}
+
+/// A member of an object: its key, and its value as JSON.
+type Member = (&'static str, String);
+
+fn json_of(finding: &Finding, catalog: &Source) -> String {
+    let what =
+        [("rule", text(finding.rule)), ("level", text(finding.level.as_str())), ("message", text(&finding.message))];
+    let related = finding.related.as_ref().map(|related| {
+        let place = place_of(related.source(catalog), related.span);
+        object([("message", text(&related.label))].into_iter().chain(place))
+    });
+    let help = finding.help.as_deref().map(text);
+    let rest = [("help", help), ("related", related)];
+    let rest = rest.map(|(key, value)| (key, value.unwrap_or_else(|| "null".to_owned())));
+    format!("  {}", object(what.into_iter().chain(place_of(finding.source(catalog), finding.span)).chain(rest)))
+}
+
+fn place_of(source: &Source, span: Span) -> [Member; 5] {
+    let [start, end] = ends(source, span);
+    [
+        ("file", text(source.name())),
+        ("line", start.line.to_string()),
+        ("column", start.column.to_string()),
+        ("end_line", end.line.to_string()),
+        ("end_column", end.column.to_string()),
+    ]
+}
+
+fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn object(members: impl Iterator<Item = Member>) -> String {
+    let members: Vec<String> = members.map(|(key, value)| format!("\"{key}\": {value}")).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_two_files_are_told() {
+        let json = json(&crate::report::examples());
+        let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+        let finding = &json["findings"][0];
+        assert_eq!((&finding["file"], &finding["line"]), (&"api.yaml".into(), &1.into()));
+        let related = &finding["related"];
+        assert_eq!(
+            (&related["file"], &related["line"], &related["column"]),
+            (&"api.lock".into(), &2.into(), &4.into())
+        );
+        assert_eq!((&related["message"], &related["end_column"]), (&"it was this".into(), &10.into()));
+        assert_eq!(json["findings"][1]["file"], "a dir/100%,a:b\n.yaml");
+    }
+}
