@@ -117,6 +117,11 @@ fn entry(locked: &LockedCode) -> String {
 
 /// A released code is there, or below `retired:`.
 pub(super) fn lock_removed(catalog: &Catalog, findings: &mut Findings) {
+    if catalog.lock().is_none() {
+        return;
+    }
+    let mut sorted: Vec<&Code> = catalog.codes_and_retired().collect();
+    sorted.sort_by_key(|code| code.value());
     for (lock, locked, fate) in fates(catalog, findings) {
         let Fate::Removed = fate else { continue };
         let (value, name) = (locked.value(), locked.name().as_str());
@@ -124,18 +129,17 @@ pub(super) fn lock_removed(catalog: &Catalog, findings: &mut Findings) {
         let message = format!("the {state} code {value} (\"{name}\") is gone from the catalogue");
         let help = format!("keep its number and its name taken: add {} below \"retired:\"", entry(locked));
         let finding = findings.report("lock-removed", place(locked), message).help(help).within(lock.source());
-        if let Some((neighbour, label)) = neighbour(catalog, value) {
+        if let Some((neighbour, label)) = neighbour(&sorted, value) {
             finding.related(neighbour.span(), label);
         }
     }
 }
 
 /// The code behind which a missing one stood, or else the one before which it stood.
-fn neighbour<'a>(catalog: &'a Catalog, value: &Value) -> Option<(&'a Code, &'static str)> {
-    let (before, behind): (Vec<&Code>, Vec<&Code>) = catalog.codes_and_retired().partition(|code| code.value() < value);
-    let before = before.into_iter().max_by_key(|code| code.value()).map(|code| (code, "it stood behind this one"));
-    let behind = behind.into_iter().min_by_key(|code| code.value()).map(|code| (code, "it stood before this one"));
-    before.or(behind)
+fn neighbour<'a>(sorted: &[&'a Code], value: &Value) -> Option<(&'a Code, &'static str)> {
+    let at = sorted.partition_point(|code| code.value() < value);
+    let before = at.checked_sub(1).map(|before| (sorted[before], "it stood behind this one"));
+    before.or_else(|| Some((*sorted.get(at)?, "it stood before this one")))
 }
 
 /// A released name keeps its number.

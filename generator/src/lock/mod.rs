@@ -32,6 +32,9 @@ const MARK: &str = "# kody lock ";
 const VERSION: &str = "1";
 const REMARK: &str = "# What was released, a line for each code. \"kody lock\" keeps it: commit it with the catalogue.";
 
+/// What stands for bytes that are no UTF-8 is U+FFFD.
+const REPLACEMENT_WIDTH: u32 = 3;
+
 /// What git puts around the two sides of a conflict, and in front of what both come from.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
@@ -44,7 +47,7 @@ pub(crate) fn parse(source: &Source, findings: &mut Findings) -> Lock {
         merged: false,
     };
     if let Some(at) = source.invalid_utf8_at() {
-        reader.broken(Span::new(at, at + 1), "the lock is not valid UTF-8", RESTORE);
+        reader.broken(Span::new(at, at + REPLACEMENT_WIDTH), "the lock is not valid UTF-8", RESTORE);
         return reader.lock;
     }
     let mut lines = lines(source);

@@ -1,4 +1,4 @@
-//! What was released stays: catalogues and their locks through the doors, through git and through years of changes.
+//! Both doors honour a lock that lies beside the catalogue, and see when it changes.
 
 use kody_generator::Source;
 
