@@ -2,15 +2,21 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+#[cfg(feature = "html")]
+mod context;
 mod json;
 mod labels;
 mod markdown;
 mod rust;
+#[cfg(feature = "html")]
+mod template;
 mod value;
 
 use crate::catalog::Catalog;
 use crate::markup;
 
+#[cfg(feature = "html")]
+pub use context::context;
 pub use value::Value;
 
 /// An output.
@@ -34,11 +40,16 @@ pub struct Options {
     pub file: String,
     /// The path of the crate `kody` in generated Rust.
     pub runtime: String,
+    /// The path of the page of each locale, so that pages can link to each other; empty for a page that stands alone.
+    pub pages: Vec<String>,
+    /// The path of the JSON document beside the pages.
+    pub data: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { locale: 0, file: "codes.yaml".to_owned(), runtime: "::kody".to_owned() }
+        let (file, runtime) = ("codes.yaml".to_owned(), "::kody".to_owned());
+        Self { locale: 0, file, runtime, pages: Vec::new(), data: None }
     }
 }
 
