@@ -13,6 +13,7 @@ mod text;
 use super::{Options, Value, labels};
 use crate::catalog::{Catalog, Label, Locale};
 use anchors::Anchors;
+pub(super) use html::escape;
 
 /// The version of the context. A key that a template may use is neither renamed nor removed within a version.
 const VERSION: i64 = 1;
