@@ -62,10 +62,13 @@ impl Page<'_> {
 
 /// A plural form, with the first numbers that take it.
 fn form(rules: &Rules, category: Category, template: &Template) -> Value {
-    // Every language shows all its forms there; the last one is for those that say "million" in a way of their own.
-    let candidates = (0..=120_u32).chain([1_000_000]);
-    let numbers = candidates.filter(|&number| rules.category(number.into()) == category);
-    let numbers = numbers.take(EXAMPLES).map(|number| Value::Integer(number.into()));
+    let takes = |number: &u32| rules.category((*number).into()) == category;
+    let mut numbers: Vec<u32> = (0..=120).filter(takes).take(EXAMPLES).collect();
+    if numbers.is_empty() {
+        // Some languages say "a million of" where they say "a thousand" without.
+        numbers.extend([1_000_000].into_iter().filter(takes));
+    }
+    let numbers = numbers.into_iter().map(|number| Value::Integer(number.into()));
     Value::map([
         ("category", category.as_str().into()),
         ("numbers", Value::List(numbers.collect())),
