@@ -81,5 +81,6 @@ test("2000 codes in 14 languages", { skip, timeout: 300_000 }, async (t) => {
   await open({ way: "http", name: "large", rest: "en/index.html#code-14993" }, async (page) => {
     await page.waitForTimeout(500);
     assert.ok(await inView(page, "#code-14993"), "the last code is found by its anchor");
+    assert.ok(await inView(page, ".contents a.here"), "and the list of codes shows where that is");
   });
 });

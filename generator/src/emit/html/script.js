@@ -247,6 +247,8 @@
       for (const other of all(".here")) other.classList.remove("here");
       entry.article.classList.add("here");
       entry.item.querySelector("a").classList.add("here");
+      const list = all(".contents, .contents ol").find((part) => part.scrollHeight > part.clientHeight + 1);
+      if (list) list.scrollTop += entry.item.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
       relink();
     };
 
