@@ -36,6 +36,9 @@ pub struct Build {
 enum Place {
     OutDir,
     Tree,
+    /// A folder in the tree.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only pages in HTML fill folders"))]
+    Folder,
 }
 
 impl Build {
@@ -67,6 +70,14 @@ impl Build {
     #[must_use]
     pub fn markdown(self, path: impl Into<String>) -> Self {
         self.output("markdown", path.into(), Place::Tree)
+    }
+
+    /// Makes a page in HTML for each locale in a folder of the tree, `docs`: `docs/index.html` in the source language,
+    /// `docs/{locale}/index.html` in the others, and `docs/codes.json` beside them. Needs the feature `html` of this crate.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn html(self, folder: impl Into<String>) -> Self {
+        self.output("html", folder.into(), Place::Folder)
     }
 
     /// Makes a JSON document in the tree.
@@ -126,7 +137,11 @@ impl Build {
         let options = Options { locale: docs, ..Options::for_file(&self.catalog) };
         for (emitter, path, place) in &self.outputs {
             let emitter = emit::emitter(emitter).expect("a door names emitters that are there");
-            for (path, text) in emitter.files(&compiled, path, &options) {
+            let files = match place {
+                Place::Folder => in_folder(path, emitter.folder(&compiled, &options)),
+                Place::OutDir | Place::Tree => emitter.files(&compiled, path, &options),
+            };
+            for (path, text) in files {
                 self.write(root, &path, text, *place, directives);
             }
         }
@@ -135,13 +150,13 @@ impl Build {
     fn write(&self, root: &Path, path: &str, text: String, place: Place, directives: &mut Vec<String>) {
         let folder = match place {
             Place::OutDir => env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(),
-            Place::Tree => root.to_owned(),
+            Place::Tree | Place::Folder => root.to_owned(),
         };
         let output = Output { path: folder.join(path), text };
         let result = match place {
             Place::OutDir => write::write(&output, None),
-            Place::Tree if !is_developed(root) => return,
-            Place::Tree => {
+            Place::Tree | Place::Folder if !is_developed(root) => return,
+            Place::Tree | Place::Folder => {
                 directives.push(format!("cargo::rerun-if-changed={path}"));
                 // As old as its source: cargo would take a younger one for a change, and run the script once more.
                 write::write(&output, modified(&root.join(&self.catalog)))
@@ -149,7 +164,7 @@ impl Build {
         };
         match result {
             Ok(_) => {}
-            Err(error) if place == Place::Tree && error.is_read_only() => {
+            Err(error) if place != Place::OutDir && error.is_read_only() => {
                 directives.push(format!("cargo::warning={error}; it is out of date"));
             }
             Err(error) => directives.push(format!("cargo::error={error}")),
@@ -171,12 +186,17 @@ impl Emitter {
         if !self.per_locale || !path.contains("{locale}") {
             return vec![(path.to_owned(), self.emit(catalog, options))];
         }
-        let locales = catalog.locales().iter().enumerate();
-        let file = |(locale, tag): (usize, &str)| {
-            (path.replace("{locale}", tag), self.emit(catalog, &Options { locale, ..options.clone() }))
-        };
-        locales.map(|(index, locale)| file((index, locale.tag()))).collect()
+        let pages: Vec<String> =
+            catalog.locales().iter().map(|locale| path.replace("{locale}", locale.tag())).collect();
+        let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
+        let file = |(locale, path): (usize, &String)| (path.clone(), self.emit(catalog, &options(locale)));
+        pages.iter().enumerate().map(file).collect()
     }
+}
+
+fn in_folder(folder: &str, files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let folder = folder.trim_end_matches('/');
+    files.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)).collect()
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -54,6 +54,7 @@ fn examine_output(emitter: &Emitter, catalog: &Catalog) {
                 let rows = text.lines().filter(|line| line.contains(" | ") || line.ends_with(" |")).count();
                 assert!(rows > catalog.codes().len(), "a row for the heading and one for each code: {text}");
             }
+            "html" => crate::html::examine(&text, catalog),
             other => panic!("there is a new output {other}: what holds of it?"),
         }
         // One locale will do where it makes no difference, or where there are very many.

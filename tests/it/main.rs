@@ -1,8 +1,10 @@
 //! The tests of the workspace as a whole, in one binary. `tests/README.md` says what goes where.
 
+mod context;
 mod downstream;
 mod goldens;
 mod hostile;
+mod html;
 mod invariants;
 mod layout;
 mod lock;

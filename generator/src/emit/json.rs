@@ -86,7 +86,7 @@ fn code(catalog: &Catalog, code: &Code) -> Value {
     Value::map(members)
 }
 
-fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Value {
+pub(super) fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Value {
     match (value, kind) {
         (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word).map_or("", Name::as_str).into(),
         (AttributeValue::Enum(word), _) => Value::String(word.to_string()),

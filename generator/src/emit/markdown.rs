@@ -21,7 +21,8 @@ fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: us
 
 /// The table. The first column is as wide as its widest cell, so that the source reads as a table too.
 fn table(catalog: &Catalog, locale: usize) -> String {
-    let [code, description] = Label::ALL.map(|label| escape(&labels::label(catalog, label, locale)));
+    let [code, description] =
+        [Label::Code, Label::Description].map(|label| escape(&labels::label(catalog, label, locale)));
     let cells: Vec<String> = catalog.codes().iter().map(|code| anchored(catalog, code)).collect();
     let widest = cells.iter().chain([&code]).map(|cell| cell.chars().count()).max().unwrap_or_default();
     let mut table = row(&code, &description, widest);

@@ -2,15 +2,23 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+#[cfg(feature = "html")]
+mod context;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod labels;
 mod markdown;
 mod rust;
+#[cfg(feature = "html")]
+mod template;
 mod value;
 
 use crate::catalog::Catalog;
 use crate::markup;
 
+#[cfg(feature = "html")]
+pub use context::context;
 pub use value::Value;
 
 /// An output.
@@ -23,7 +31,11 @@ pub struct Emitter {
     /// Whether there is one for each locale, so that a path with `{locale}` makes sense.
     pub per_locale: bool,
     emit: fn(&Catalog, &Options) -> String,
+    folder: Option<Folder>,
 }
+
+/// Makes the files of a folder: their paths in it, and what is in them.
+type Folder = fn(&Catalog, &Options) -> Vec<(String, String)>;
 
 /// What the user chooses about an output.
 #[derive(Debug, Clone)]
@@ -34,11 +46,16 @@ pub struct Options {
     pub file: String,
     /// The path of the crate `kody` in generated Rust.
     pub runtime: String,
+    /// The path of the page of each locale, so that pages can link to each other; empty for a page that stands alone.
+    pub pages: Vec<String>,
+    /// The path of the JSON document beside the pages.
+    pub data: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { locale: 0, file: "codes.yaml".to_owned(), runtime: "::kody".to_owned() }
+        let (file, runtime) = ("codes.yaml".to_owned(), "::kody".to_owned());
+        Self { locale: 0, file, runtime, pages: Vec::new(), data: None }
     }
 }
 
@@ -46,6 +63,17 @@ impl Emitter {
     /// Makes the output. The same catalogue and options give the same bytes, and the last of them is a line end.
     pub fn emit(&self, catalog: &Catalog, options: &Options) -> String {
         (self.emit)(catalog, options)
+    }
+
+    /// Whether it can fill a folder with files that belong together.
+    pub fn fills_folders(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// The files of a folder, by their paths in it: those of the locales in the order of the catalogue, then others. None where
+    /// it does not fill folders.
+    pub fn folder(&self, catalog: &Catalog, options: &Options) -> Vec<(String, String)> {
+        self.folder.map(|files| files(catalog, options)).unwrap_or_default()
     }
 }
 
@@ -56,14 +84,30 @@ pub const EMITTERS: &[Emitter] = &[
         summary: "A Rust module: enums, tables of texts, conversions",
         per_locale: false,
         emit: rust::emit,
+        folder: None,
     },
     Emitter {
         id: "markdown",
         summary: "A Markdown page with a table of the codes",
         per_locale: true,
         emit: markdown::emit,
+        folder: None,
     },
-    Emitter { id: "json", summary: "All there is to know, for other programs", per_locale: false, emit: json::emit },
+    #[cfg(feature = "html")]
+    Emitter {
+        id: "html",
+        summary: "A page to search and filter; in a folder, the pages of all languages",
+        per_locale: true,
+        emit: html::emit,
+        folder: Some(html::folder),
+    },
+    Emitter {
+        id: "json",
+        summary: "All there is to know, for other programs",
+        per_locale: false,
+        emit: json::emit,
+        folder: None,
+    },
 ];
 
 /// The output with this name.

@@ -3,7 +3,7 @@
 use crate::catalog;
 
 /// A value. The members of a map keep their order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing.
     Null,
@@ -38,6 +38,20 @@ impl Value {
     /// A map of these members.
     pub(super) fn map(members: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
         Self::Map(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// A text, or nothing.
+    #[cfg(feature = "html")]
+    pub(super) fn optional(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Null, |text| Self::String(text.into()))
+    }
+
+    /// A map with further members.
+    #[cfg(feature = "html")]
+    pub(super) fn and(self, more: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let Self::Map(mut members) = self else { return self };
+        members.extend(more.into_iter().map(|(key, value)| (key.to_owned(), value)));
+        Self::Map(members)
     }
 
     /// The value as a JSON document: indented, with a line end behind it.

@@ -1,0 +1,89 @@
+//! A text of the model comes in; the text for the page's language goes out, as Markdown, as HTML and plain, with the language
+//! that it is really in.
+
+use super::{Page, html, languages};
+use crate::catalog::{Category, Code, Localized, Message, Part, Template, Text};
+use crate::emit::{Value, linked};
+use crate::markup;
+use crate::plurals::Rules;
+
+/// How many numbers show what a plural form is for.
+const EXAMPLES: usize = 4;
+
+impl Page<'_> {
+    /// A Markdown text.
+    pub(super) fn text(&self, text: Option<&Localized<Text>>) -> Value {
+        let found = text.and_then(|text| self.catalog.resolve_with_locale(text, self.locale));
+        let Some((locale, text)) = found else { return Value::Null };
+        let markdown = linked(self.catalog, text.as_str().trim(), self.locale);
+        Value::map([
+            ("html", Value::String(html::of_markdown(&markdown))),
+            ("text", Value::String(markup::plain(&markdown))),
+            ("markdown", Value::String(markdown)),
+        ])
+        .and(self.language(locale))
+    }
+
+    /// The message of a code: plain text with placeholders.
+    pub(super) fn message(&self, code: &Code) -> Value {
+        let Some((locale, message)) = self.catalog.resolve_with_locale(code.message(), self.locale) else {
+            return Value::Null;
+        };
+        let forms = match message {
+            Message::Plain(_) => Vec::new(),
+            Message::Plural(plural) => {
+                let rules = Rules::of(self.catalog.locales()[locale].tag()).unwrap_or_else(Rules::root);
+                plural.forms().iter().map(|(category, template)| form(&rules, *category, template)).collect()
+            }
+        };
+        let chosen_by = match message {
+            Message::Plain(_) => None,
+            Message::Plural(plural) => plural.argument(code.args()).map(|at| code.args()[at].name().as_str()),
+        };
+        Value::map([
+            ("html", Value::String(with_placeholders(message.general()))),
+            ("text", Value::String(message.general().readable().into_owned())),
+            ("plural", Value::optional(chosen_by)),
+            ("forms", Value::List(forms)),
+        ])
+        .and(self.language(locale))
+    }
+
+    /// The language that a text is in, which is another one than that of the page where the page's has no text.
+    fn language(&self, locale: usize) -> [(&'static str, Value); 3] {
+        let tag = self.catalog.locales()[locale].tag();
+        [
+            ("locale", tag.into()),
+            ("dir", languages::direction(tag).into()),
+            ("fallback", Value::Bool(locale != self.locale)),
+        ]
+    }
+}
+
+/// A plural form, with the first numbers that take it.
+fn form(rules: &Rules, category: Category, template: &Template) -> Value {
+    let takes = |number: &u32| rules.category((*number).into()) == category;
+    let mut numbers: Vec<u32> = (0..=120).filter(takes).take(EXAMPLES).collect();
+    if numbers.is_empty() {
+        // Some languages say "a million of" where they say "a thousand" without.
+        numbers.extend([1_000_000].into_iter().filter(takes));
+    }
+    let numbers = numbers.into_iter().map(|number| Value::Integer(number.into()));
+    Value::map([
+        ("category", category.as_str().into()),
+        ("numbers", Value::List(numbers.collect())),
+        ("html", Value::String(with_placeholders(template))),
+        ("text", Value::String(template.readable().into_owned())),
+    ])
+}
+
+fn with_placeholders(template: &Template) -> String {
+    let mut html = String::new();
+    for part in template.parts() {
+        match part {
+            Part::Literal(text) => html += &html::escape(text),
+            Part::Placeholder(name) => html += &format!("<var>{}</var>", html::escape(name.as_str())),
+        }
+    }
+    html
+}
