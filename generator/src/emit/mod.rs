@@ -4,12 +4,13 @@
 
 mod json;
 mod labels;
-mod markdown;
+pub mod markdown;
 mod rust;
 mod value;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Code};
 use crate::markup;
+use crate::names::Spelling;
 
 pub use value::Value;
 
@@ -69,6 +70,13 @@ pub const EMITTERS: &[Emitter] = &[
 /// The output with this name.
 pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
+}
+
+/// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
+pub fn anchor(catalog: &Catalog, code: &Code) -> String {
+    let name = Spelling::Kebab.of(code.name().as_str());
+    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string()).replace("{name}", &name);
+    anchor.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The text with its links led to where the catalogue says.
