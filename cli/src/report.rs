@@ -41,7 +41,7 @@ pub(crate) fn contents(catalog: &Catalog) -> String {
 }
 
 /// `1 warning`, `2 warnings`
-fn plural(number: usize, word: &str) -> String {
+pub(crate) fn plural(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 

@@ -1,15 +1,38 @@
 //! Every rule has fixtures that show what it reports, and an explanation whose examples are what it says they are.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use kody_generator::check::RULES;
 use kody_generator::{Compiled, Finding, Rejected, Source, compile};
 use kody_tests::{expect_file, files, source, tests};
+use kody_weave::{Document, Options, Weaver};
 
 fn findings(source: &Source) -> Vec<Finding> {
     match compile(source) {
         Ok(Compiled { warnings, .. }) => warnings,
         Err(Rejected { findings, .. }) => findings,
+    }
+}
+
+/// What the documents of the fixtures and of the explanations refer to.
+fn referred() -> Source {
+    source(&tests().join("rules/documents.codes"))
+}
+
+/// The findings of a document.
+fn findings_of_document(source: &Source) -> Vec<Finding> {
+    let catalog = compile(&referred()).expect("it is a good catalogue").catalog;
+    let document = Document { source, path: Path::new(source.name()), locale: None };
+    Weaver::new(&catalog, Options::default()).weave(&document).findings
+}
+
+#[test]
+fn documents_report_what_is_expected() {
+    for path in files(&tests().join("rules"), "md") {
+        let findings = findings_of_document(&source(&path));
+        let report = findings.iter().map(|finding| format!("{}: {}\n", finding.level, finding.render(&referred())));
+        expect_file(&path.with_extension("txt"), &report.collect::<Vec<_>>().join("\n"));
     }
 }
 
@@ -26,7 +49,8 @@ fn fixtures_report_what_is_expected() {
 #[test]
 fn every_rule_is_triggered_by_a_fixture_of_its_name() {
     let mut shown = BTreeSet::new();
-    for path in files(&tests().join("rules"), "yaml") {
+    let folder = tests().join("rules");
+    for path in files(&folder, "yaml").into_iter().chain(files(&folder, "md")) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // The longest id that the name begins with: `unknown-key-in-page` shows `unknown-key`.
         let rules = RULES.iter().map(|rule| rule.id);
@@ -34,7 +58,8 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
         let Some(rule) = rules.filter(begins).max_by_key(|id| id.len()) else {
             panic!("{name} is named after no rule")
         };
-        let found = findings(&source(&path));
+        let is_document = path.extension().is_some_and(|extension| extension == "md");
+        let found = if is_document { findings_of_document(&source(&path)) } else { findings(&source(&path)) };
         assert!(found.iter().any(|finding| finding.rule == rule), "{name} does not show {rule}");
         shown.insert(rule);
     }
@@ -45,19 +70,21 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
 #[test]
 fn examples_are_as_bad_and_as_good_as_they_say() {
     for rule in RULES {
-        let mut examples =
-            rule.explanation.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or(rest));
+        let is_document = rule.explanation.contains("```md\n");
+        let fence = if is_document { "```md\n" } else { "```yaml\n" };
+        let mut examples = rule.explanation.split(fence).skip(1).map(|rest| rest.split("```").next().unwrap_or(rest));
         let (bad, good) = (examples.next().unwrap_or_default(), examples.next().unwrap_or_default());
-        let of_bad = findings(&Source::new("bad.yaml", bad));
+        let findings = if is_document { findings_of_document } else { findings };
+        let of_bad = findings(&Source::new("bad", bad));
         assert!(of_bad.iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
-        let of_good = findings(&Source::new("good.yaml", good));
+        let of_good = findings(&Source::new("good", good));
         assert!(of_good.is_empty(), "{}: the good example is not good: {of_good:#?}", rule.id);
     }
 }
 
 #[test]
 fn every_rule_can_be_set_to_every_level() {
-    for rule in RULES.iter().filter(|rule| rule.id != "syntax") {
+    for rule in RULES.iter().filter(|rule| rule.id != "syntax" && !rule.explanation.contains("```md\n")) {
         let fixture = kody_tests::read(&tests().join("rules").join(format!("{}.yaml", rule.id)));
         if fixture.contains("\nrules:") || !fixture.contains("\nlocales:") {
             continue;

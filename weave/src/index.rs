@@ -94,19 +94,19 @@ impl<'a> Index<'a> {
             return Some(self.reference(code));
         }
         let known: Vec<&str> = self.references.keys().map(String::as_str).collect();
-        self.near(name, known).map(|near| format!("{}{near}", self.prefix))
+        near(name, known).map(|near| format!("{}{near}", self.prefix))
     }
 
     /// The name that may be meant by a word that is none.
     pub(crate) fn near_name(&self, word: &str) -> Option<String> {
-        self.near(word, self.codes.iter().map(|code| code.name().as_str()).collect())
+        near(word, self.codes.iter().map(|code| code.name().as_str()).collect())
     }
+}
 
-    /// The nearest candidate; of two, the first in the alphabet.
-    fn near(&self, word: &str, mut candidates: Vec<&str>) -> Option<String> {
-        candidates.sort_unstable();
-        nearest(word, &candidates).map(str::to_owned)
-    }
+/// The nearest candidate; of two, the first in the alphabet.
+fn near(word: &str, mut candidates: Vec<&str>) -> Option<String> {
+    candidates.sort_unstable();
+    nearest(word, &candidates).map(str::to_owned)
 }
 
 fn words(name: &str) -> String {

@@ -89,18 +89,20 @@ impl Thread<'_> {
             Some(code) => format!("refer to \"{}\" instead", index.reference(code)),
             None => "tell readers what to expect instead".to_owned(),
         };
-        report.add("deprecated-reference", span(at, word), &message).help(help).in_catalog(place, "the catalogue says so");
+        report
+            .add("deprecated-reference", span(at, word), &message)
+            .help(help)
+            .in_catalog(place, "the catalogue says so");
     }
 
     /// A code in a form; nothing where an address is asked for and there is none.
     fn rendered(&self, code: &Code, form: Form, place: Place) -> Option<String> {
-        let value = code.value().to_string();
         Some(match form {
-            Form::Link => self.linked(code, &value, place),
-            Form::Code => shown(&value, place),
+            Form::Link => self.linked(code, place),
+            Form::Code => shown(&code.value().to_string(), place),
             Form::Name => shown(code.name().as_str(), place),
             Form::Message => shown(&self.message(code), place),
-            Form::Full => format!("{} – {}", self.linked(code, &value, place), shown(&self.message(code), place)),
+            Form::Full => format!("{} – {}", self.linked(code, place), shown(&self.message(code), place)),
             Form::Url => match place {
                 Place::Html | Place::Tag => html(&self.address(code)?),
                 _ => self.address(code)?,
@@ -120,12 +122,13 @@ impl Thread<'_> {
         readable.unwrap_or(Cow::Borrowed(code.name().as_str())).into_owned()
     }
 
-    /// A text as a link to a code, where there can be one.
-    fn linked(&self, code: &Code, text: &str, place: Place) -> String {
+    /// A code as a link to its place on the page, where there can be one.
+    pub(crate) fn linked(&self, code: &Code, place: Place) -> String {
+        let text = shown(&code.value().to_string(), place);
         match (place, self.address(code)) {
-            (Place::Markdown, Some(address)) => format!("[{}]({address})", inline(text)),
-            (Place::Html, Some(address)) => format!("<a href=\"{}\">{}</a>", html(&address), html(text)),
-            _ => shown(text, place),
+            (Place::Markdown, Some(address)) => format!("[{text}]({address})"),
+            (Place::Html, Some(address)) => format!("<a href=\"{}\">{text}</a>", html(&address)),
+            _ => text,
         }
     }
 }

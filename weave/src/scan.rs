@@ -29,22 +29,19 @@ impl Mark<'_> {
     }
 }
 
-/// The marks of a text, in order. Three braces in a row are none of ours.
+/// The marks of a text, in order. What three braces open is none of ours.
 pub(crate) fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
             let open = at + text.get(at..)?.find("{{")?;
-            let body_at = open + braces(&text[open..], '{');
+            let body_at = open + opening(&text[open..]);
             let body = &text[body_at..];
             let body = &body[..body.find(['{', '}', '\n', '\r']).unwrap_or(body.len())];
             let close = body_at + body.len();
             at = close;
-            let is_closed = match braces(&text[close..], '}') {
-                2 => true,
-                0 | 1 => false,
-                _ => continue,
-            };
+            // What stands behind two of them may be the end of an object in JSON.
+            let is_closed = text[close..].starts_with("}}");
             if body_at - open == 2 {
                 let is_escaped = text[..open].ends_with('\\');
                 let end = if is_closed { close + 2 } else { close };
@@ -54,8 +51,9 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
     })
 }
 
-fn braces(text: &str, brace: char) -> usize {
-    text.len() - text.trim_start_matches(brace).len()
+/// How many braces a text begins with.
+fn opening(text: &str) -> usize {
+    text.len() - text.trim_start_matches('{').len()
 }
 
 #[cfg(test)]
@@ -70,7 +68,7 @@ mod tests {
             ("{{}}", &["{{}}"]),
             ("a {{A}}{{ b }} c", &["{{A}}", "{{ b }}"]),
             (r"\{{A}} \\{{B}}", &[r"\{{A}}", r"\{{B}}"]),
-            ("{{{A}}} {{A}}} {{{A}} {{B}}", &["{{B}}"]),
+            ("{{{A}}} {\"a\": {{A}}} {{{A}} {{B}}", &["{{A}}", "{{B}}"]),
             ("{{A\n}} {{A\r\n}}", &["{{A", "{{A"]),
             ("{{A} {{B {{C}}", &["{{A", "{{B ", "{{C}}"]),
             ("{{ґ}}ї{{є", &["{{ґ}}", "{{є"]),

@@ -25,13 +25,18 @@ impl Thread<'_> {
             return None;
         };
         let (codes, filters) = self.choice(mark, report)?;
+        let is_choice = words(mark).next().is_some();
         let fits = |code: &&Code| filters.iter().all(|(index, word)| self.has(code, *index, word));
         let codes: Vec<&Code> = codes.into_iter().filter(fits).collect();
         if codes.is_empty() {
             report.add("bad-reference", mark.span(), "no code is like that").help("a table has at least one code");
             return None;
         }
-        Some(self.fitted(&emit::markdown::table(self.weaver.catalog, &codes, self.locale), mark, margin))
+        // A table of all codes is the page to which links lead; a choice of them leads there itself.
+        let catalog = self.weaver.catalog;
+        let cell = |code| if is_choice { self.linked(code, place) } else { emit::markdown::anchored(catalog, code) };
+        let rows: Vec<(String, &Code)> = codes.into_iter().map(|code| (cell(code), code)).collect();
+        Some(self.fitted(&emit::markdown::table(catalog, &rows, self.locale), mark, margin))
     }
 
     /// What stands before a mark in its line, where a table may stand behind it and nothing else does.
@@ -116,7 +121,9 @@ impl Thread<'_> {
             Some(at) if text[..at].ends_with('\r') => "\r\n",
             _ => "\n",
         };
-        let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim_matches([' ', '\t', '>', '\r', '\u{feff}']).is_empty());
+        let is_blank = |line: Option<&str>| {
+            line.is_none_or(|line| line.trim_matches([' ', '\t', '>', '\r', '\u{feff}']).is_empty())
+        };
         let mut fitted = table.lines().collect::<Vec<_>>().join(&format!("{line_end}{margin}"));
         if !is_blank(before.rsplit('\n').nth(1)) {
             fitted = format!("{line_end}{margin}{fitted}");

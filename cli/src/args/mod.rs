@@ -8,6 +8,7 @@ mod generate;
 mod import;
 mod man;
 mod rule;
+mod weave;
 
 use std::ffi::OsString;
 
@@ -20,6 +21,7 @@ pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
 pub(crate) use man::Man;
 pub(crate) use rule::Rule;
+pub(crate) use weave::Weave;
 
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
@@ -71,6 +73,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Check(Check),
     Generate(Generate),
+    Weave(Weave),
     Explain(Explain),
     Rule(Rule),
     Import(Import),

@@ -7,3 +7,4 @@ pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod man;
 pub(crate) mod rule;
+pub(crate) mod weave;

@@ -10,8 +10,8 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
     let page = catalog.page();
     let title = resolved(catalog, page.title(), locale).map(|title| format!("### {}", one_line(title)));
     let intro = resolved(catalog, page.intro(), locale).map(|intro| linked(catalog, intro, locale));
-    let codes: Vec<&Code> = catalog.codes().iter().collect();
-    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, &codes, locale)]).collect();
+    let rows: Vec<(String, &Code)> = catalog.codes().iter().map(|code| (anchored(catalog, code), code)).collect();
+    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, &rows, locale)]).collect();
     parts.join("\n\n")
 }
 
@@ -19,15 +19,15 @@ fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: us
     catalog.resolve(text?, locale).map(|text| text.as_str().trim())
 }
 
-/// A table of some codes, as a page has one of all of them. The first column is as wide as its widest cell, so that the
-/// source reads as a table too.
-pub fn table(catalog: &Catalog, codes: &[&Code], locale: usize) -> String {
+/// A table of codes, each with its first cell. That column is as wide as its widest cell, so that the source reads as a table
+/// too.
+pub fn table(catalog: &Catalog, rows: &[(String, &Code)], locale: usize) -> String {
     let [code, description] = Label::ALL.map(|label| escape(&labels::label(catalog, label, locale)));
-    let cells: Vec<String> = codes.iter().map(|code| anchored(catalog, code)).collect();
-    let widest = cells.iter().chain([&code]).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    let cells = rows.iter().map(|(cell, _)| cell).chain([&code]);
+    let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
     let mut table = row(&code, &description, widest);
     table += &format!("{}|----------------\n", "-".repeat(widest + 1));
-    for (code, cell) in codes.iter().zip(&cells) {
+    for (cell, code) in rows {
         table += &row(cell, &text(catalog, code, locale), widest);
     }
     table
@@ -38,8 +38,8 @@ fn row(first: &str, second: &str, width: usize) -> String {
     format!("{first}{padding} | {second}").trim_end().to_owned() + "\n"
 }
 
-/// The first cell: the code in an element that links can lead to.
-fn anchored(catalog: &Catalog, code: &Code) -> String {
+/// The first cell of a page: the code in an element that links can lead to.
+pub fn anchored(catalog: &Catalog, code: &Code) -> String {
     let anchor = anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     pipes_escaped(&format!("<span data-anchor=\"{anchor}\">{}</span>", escape(&code.value().to_string())))
 }
