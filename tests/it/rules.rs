@@ -6,7 +6,7 @@ use std::path::Path;
 use kody_generator::check::RULES;
 use kody_generator::{Compiled, Finding, Rejected, Source, compile};
 use kody_tests::{expect_file, files, source, tests};
-use kody_weave::{Document, Options, Weaver};
+use kody_weave::{Document, Language, Options, Weaver};
 
 fn findings(source: &Source) -> Vec<Finding> {
     match compile(source) {
@@ -23,7 +23,7 @@ fn referred() -> Source {
 /// The findings of a document.
 fn findings_of_document(source: &Source) -> Vec<Finding> {
     let catalog = compile(&referred()).expect("it is a good catalogue").catalog;
-    let document = Document { source, path: Path::new(source.name()), locale: None };
+    let document = Document { source, path: Path::new(source.name()), language: Language::default() };
     Weaver::new(&catalog, Options::default()).weave(&document).findings
 }
 

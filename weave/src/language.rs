@@ -2,21 +2,46 @@
 
 use kody_generator::{Catalog, nearest};
 
-use crate::report::Report;
+use crate::report::{Report, quoted};
 use crate::{Document, span};
 
-/// What its front matter says, or else its path; the source locale where neither says anything.
-pub(crate) fn locale(catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> usize {
-    let Some((tag, at)) = lang(document.source.text()) else { return of_path(catalog, document).unwrap_or_default() };
+/// The language of a document, as the index of a locale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// This one.
+    Given(usize),
+    /// What the front matter says, or else the path; this one where neither says anything.
+    OrElse(usize),
+}
+
+impl Default for Language {
+    /// What the document says, or else the source locale.
+    fn default() -> Self {
+        Self::OrElse(0)
+    }
+}
+
+impl Language {
+    pub(crate) fn locale(self, catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> usize {
+        match self {
+            Self::Given(locale) => locale,
+            Self::OrElse(locale) => own(catalog, document, report).unwrap_or(locale),
+        }
+    }
+}
+
+/// The locale that a document says.
+fn own(catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> Option<usize> {
+    let Some((tag, at)) = lang(document.source.text()) else { return of_path(catalog, document) };
     if let Some(locale) = known(catalog, tag) {
-        return locale;
+        return Some(locale);
     }
     let tags: Vec<&str> = catalog.locales().iter().map(kody_generator::catalog::Locale::tag).collect();
     let near = nearest(tag, &tags).map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
-    let message = format!("the catalogue has no locale \"{}\"", tag.escape_debug());
+    let message = format!("the catalogue has no locale {}", quoted(tag));
     let help = format!("{near}the catalogue has {}", tags.join(", "));
     report.add("unknown-locale", span(at, tag), &message).help(help);
-    0
+    None
 }
 
 /// The locale with a tag, or with the language of the tag: `uk` for `uk-UA`.

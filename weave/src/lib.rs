@@ -13,14 +13,14 @@
 //! use std::path::Path;
 //!
 //! use kody_generator::{Source, compile};
-//! use kody_weave::{Document, Options, Target, Weaver};
+//! use kody_weave::{Document, Language, Options, Target, Weaver};
 //!
 //! let catalog = Source::new("codes.yaml", "{kody: 1, locales: [en], codes: {2: {name: NotFound, message: No record}}}");
 //! let catalog = compile(&catalog).expect("nothing is wrong with it").catalog;
 //! let options = Options { target: Target::Link("/{locale}/codes#{anchor}".to_owned()), ..Options::default() };
 //! let weaver = Weaver::new(&catalog, options);
 //! let source = Source::new("get.md", "Returns {{API_NOT_FOUND}} otherwise.");
-//! let woven = weaver.weave(&Document { source: &source, path: Path::new("get.md"), locale: None });
+//! let woven = weaver.weave(&Document { source: &source, path: Path::new("get.md"), language: Language::default() });
 //! assert_eq!(woven.text, "Returns [2](/en/codes#code-2) otherwise.");
 //! ```
 
@@ -39,6 +39,7 @@ use kody_generator::{Catalog, Finding, Source, Span};
 
 use index::Index;
 pub use index::Names;
+pub use language::Language;
 pub use link::Target;
 use place::{Place, Places};
 pub use reference::Form;
@@ -69,8 +70,8 @@ pub struct Document<'a> {
     pub source: &'a Source,
     /// Where it lies: relative links begin there, and its folders may say its locale.
     pub path: &'a Path,
-    /// The index of its locale, where it is not for the document to say.
-    pub locale: Option<usize>,
+    /// The language in which it is written.
+    pub language: Language,
 }
 
 /// A document with the codes filled in.
@@ -111,7 +112,7 @@ impl<'a> Weaver<'a> {
         if own.is_empty() {
             return Woven { text: text.to_owned(), findings: report.finish(), references: 0 };
         }
-        let locale = document.locale.unwrap_or_else(|| language::locale(self.catalog, document, &mut report));
+        let locale = document.language.locale(self.catalog, document, &mut report);
         let thread = Thread { weaver: self, document, locale };
         let places = Places::of(text);
         let mut woven = String::with_capacity(text.len());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use kody_generator::catalog::Code;
 use kody_generator::emit::markdown::inline;
-use kody_generator::nearest;
+use kody_generator::{emit, nearest};
 
 use crate::place::Place;
 use crate::report::{Report, quoted};
@@ -120,6 +120,13 @@ impl Thread<'_> {
         let message = self.weaver.catalog.resolve(code.message(), self.locale);
         let readable = message.map(|message| message.general().readable());
         readable.unwrap_or(Cow::Borrowed(code.name().as_str())).into_owned()
+    }
+
+    /// A code as the place to which links lead.
+    pub(crate) fn anchored(&self, code: &Code) -> String {
+        // A pipe would end the cell.
+        let anchor = html(&emit::anchor(self.weaver.catalog, code)).replace('|', "&#124;");
+        format!("<span id=\"{anchor}\">{}</span>", inline(&code.value().to_string()))
     }
 
     /// A code as a link to its place on the page, where there can be one.

@@ -65,8 +65,11 @@ impl Entry<'_> {
     }
 }
 
-/// A word in quotes.
+/// A word in quotes. A message goes to terminals and logs, so what would disturb them becomes a sign that does not.
 pub(crate) fn quoted(word: &str) -> String {
-    let end = word.char_indices().nth(LONGEST_WORD).map(|(at, _)| at);
-    end.map_or_else(|| format!("\"{word}\""), |end| format!("\"{}…\"", &word[..end]))
+    let is_hidden = |character: char| character.is_control() || character.escape_debug().len() > 2;
+    let sign = |character| if is_hidden(character) { char::REPLACEMENT_CHARACTER } else { character };
+    let shown: String = word.chars().take(LONGEST_WORD).map(sign).collect();
+    let end = if word.chars().nth(LONGEST_WORD).is_some() { "…" } else { "" };
+    format!("\"{shown}{end}\"")
 }

@@ -34,7 +34,7 @@ impl Thread<'_> {
         }
         // A table of all codes is the page to which links lead; a choice of them leads there itself.
         let catalog = self.weaver.catalog;
-        let cell = |code| if is_choice { self.linked(code, place) } else { emit::markdown::anchored(catalog, code) };
+        let cell = |code| if is_choice { self.linked(code, place) } else { self.anchored(code) };
         let rows: Vec<(String, &Code)> = codes.into_iter().map(|code| (cell(code), code)).collect();
         Some(self.fitted(&emit::markdown::table(catalog, &rows, self.locale), mark, margin))
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use kody_generator::{Catalog, Compiled, Level, Source, Spelling, compile};
-use kody_weave::{Document, Names, Options, Target, Weaver, Woven};
+use kody_weave::{Document, Language, Names, Options, Target, Weaver, Woven};
 
 const CATALOG: &str = include_str!("codes.yaml");
 
@@ -21,7 +21,11 @@ fn linked() -> Options {
 fn weave(options: Options, path: &str, text: &str) -> Woven {
     static CATALOG_OF_TESTS: LazyLock<Catalog> = LazyLock::new(|| catalog(CATALOG));
     let source = Source::new(path, text);
-    Weaver::new(&CATALOG_OF_TESTS, options).weave(&Document { source: &source, path: Path::new(path), locale: None })
+    Weaver::new(&CATALOG_OF_TESTS, options).weave(&Document {
+        source: &source,
+        path: Path::new(path),
+        language: Language::default(),
+    })
 }
 
 /// The text of a document in which nothing is wrong.
@@ -183,7 +187,7 @@ fn the_language_is_that_of_the_document() {
     }
     let catalog = catalog(CATALOG);
     let source = Source::new("docs/uk/a.md", "---\nlang: uk\n---\n{{API_OK:message}}");
-    let document = Document { source: &source, path: Path::new("docs/uk/a.md"), locale: Some(1) };
+    let document = Document { source: &source, path: Path::new("docs/uk/a.md"), language: Language::Given(1) };
     assert!(Weaver::new(&catalog, linked()).weave(&document).text.ends_with("Fine"));
 }
 
@@ -213,7 +217,7 @@ fn tables_list_some_codes_or_all() {
     assert_eq!(rows("{{#codes outcome=failure retry=true}}"), [link("30")]);
     assert_eq!(rows("{{#codes http=404}}"), [link("2")]);
     assert_eq!(rows("{{#codes Ok RateLimit outcome=failure}}"), [link("30")]);
-    let anchored = |code: &str| format!("<span data-anchor=\"api-code-{code}\">{code}</span>");
+    let anchored = |code: &str| format!("<span id=\"api-code-{code}\">{code}</span>");
     assert_eq!(rows("{{#codes}}"), ["0", "2", "8", "30"].map(anchored));
     assert_eq!(
         woven(linked(), "uk/a.md", "{{#codes RecordNotFound}}"),
@@ -294,8 +298,11 @@ fn the_catalogue_sets_the_levels() {
     let rules = "rules: {unknown-reference: allow, bad-reference: warn, deprecated-reference: deny}\n";
     let catalog = catalog(&format!("{rules}{CATALOG}"));
     let source = Source::new("a.md", "{{API_NO}} {{API_OK:x}} {{API_RECORD_GONE}}");
-    let woven =
-        Weaver::new(&catalog, linked()).weave(&Document { source: &source, path: Path::new("a.md"), locale: None });
+    let woven = Weaver::new(&catalog, linked()).weave(&Document {
+        source: &source,
+        path: Path::new("a.md"),
+        language: Language::default(),
+    });
     let levels: Vec<_> = woven.findings.iter().map(|finding| (finding.rule, finding.level)).collect();
     assert_eq!(levels, [("bad-reference", Level::Warn), ("deprecated-reference", Level::Deny)]);
     assert_eq!(woven.text, "{{API_NO}} {{API_OK:x}} [8](/uk/codes#api-code-8)");
@@ -314,8 +321,11 @@ fn a_language_that_the_catalogue_has_not_is_found() {
 fn what_is_no_text_is_found() {
     let catalog = catalog(CATALOG);
     let source = Source::from_bytes("a.md", b"ok\n{{API_OK}} \xff".to_vec());
-    let woven =
-        Weaver::new(&catalog, linked()).weave(&Document { source: &source, path: Path::new("a.md"), locale: None });
+    let woven = Weaver::new(&catalog, linked()).weave(&Document {
+        source: &source,
+        path: Path::new("a.md"),
+        language: Language::default(),
+    });
     assert_eq!(
         woven.findings[0].render_line(&source),
         "a.md:2:12: the file is not valid UTF-8 [syntax]; save it in the encoding UTF-8"
@@ -329,7 +339,11 @@ fn codes_and_anchors_break_no_markup() {
     let catalog = catalog(text);
     let page = Options { target: Target::Page("codes.md".to_owned()), ..Options::default() };
     let source = Source::new("a.md", "a | b\n-|-\n{{API_ODD:full}} | c\n\n<td>{{API_ODD:full}}</td>\n");
-    let woven = Weaver::new(&catalog, page).weave(&Document { source: &source, path: Path::new("a.md"), locale: None });
+    let woven = Weaver::new(&catalog, page).weave(&Document {
+        source: &source,
+        path: Path::new("a.md"),
+        language: Language::default(),
+    });
     let address = "codes.md#a%22b%3Cc%3E%28d%29%7CE%7C%2A1%2A&odd";
     assert_eq!(
         woven.text,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kody_generator::write::{self, Outcome, Output};
 use kody_generator::{Catalog, Finding, Level, Source};
-use kody_weave::{Document, Options, Target, Weaver};
+use kody_weave::{Document, Language, Options, Target, Weaver};
 
 use super::generate::difference;
 use crate::args::{Format, Weave};
@@ -19,15 +19,20 @@ pub(crate) fn run(args: &Weave) -> Result<Verdict, Stop> {
     let source = load::source(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = compiled.catalog;
-    let locale = args.locale.as_deref().map(|tag| load::locale(&catalog, Some(tag))).transpose()?;
+    let language = match &args.locale {
+        Some(tag) => Language::Given(load::locale(&catalog, Some(tag))?),
+        None => Language::default(),
+    };
     let found = documents::find(&args.paths, args.output.as_deref());
     if let Some(output) = &args.output {
         check_targets(&found.files, output, &args.catalog)?;
     }
-    let woven = weave_all(args, &catalog, locale, found);
+    let woven = weave_all(args, &catalog, language, found);
     tell(args, &woven, &source)?;
     if let Some((last, others)) = woven.troubles.split_last() {
-        others.iter().for_each(|trouble| console::error(trouble, None));
+        for trouble in others {
+            console::error(trouble, None);
+        }
         return Err(Stop::trouble(last));
     }
     let lowest = if args.deny_warnings { Level::Warn } else { Level::Deny };
@@ -88,7 +93,7 @@ struct Woven {
     troubles: Vec<String>,
 }
 
-fn weave_all(args: &Weave, catalog: &Catalog, locale: Option<usize>, found: FoundFiles) -> Woven {
+fn weave_all(args: &Weave, catalog: &Catalog, language: Language, found: FoundFiles) -> Woven {
     let target = match (&args.link, &args.page) {
         (Some(link), _) => Target::Link(link.clone()),
         (None, Some(page)) => Target::Page(page.clone()),
@@ -104,7 +109,7 @@ fn weave_all(args: &Weave, catalog: &Catalog, locale: Option<usize>, found: Foun
                 continue;
             }
         };
-        let woven = weaver.weave(&Document { source: &source, path: &path, locale });
+        let woven = weaver.weave(&Document { source: &source, path: &path, language });
         all.findings.extend(woven.findings);
         all.references += woven.references;
         let path = args.output.as_ref().map_or(path, |folder| folder.join(target));
@@ -153,8 +158,8 @@ fn compare(args: &Weave, outputs: &[Output]) -> Result<Verdict, Stop> {
             if args.format == Format::Human {
                 console::show(&difference(output, old.as_deref()))?;
             }
-            let state = if old.is_some() { "stale" } else { "missing" };
-            console::error(&format!("\"{}\" is {state}", output.path.display()), None);
+            let how = if old.is_some() { "stale" } else { "missing" };
+            console::error(&format!("\"{}\" is {how}", output.path.display()), None);
             stale += 1;
         }
     }
