@@ -10,3 +10,4 @@ mod plurals;
 mod properties;
 mod readme;
 mod rules;
+mod rustdoc;

@@ -72,6 +72,12 @@ pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
 }
 
+/// Markdown for rustdoc about the Rust module with this name: what stands on `Code` as well. A text that is included cannot hold
+/// documentation of the module around it, so it is for the door that makes the module to put it there.
+pub fn module_docs(catalog: &Catalog, options: &Options, module: &str) -> String {
+    rust::module_docs(catalog, options, module)
+}
+
 /// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
 pub fn anchor(catalog: &Catalog, code: &Code) -> String {
     let name = Spelling::Kebab.of(code.name().as_str());

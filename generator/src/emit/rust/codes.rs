@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::{Module, docs, fill, keys, number, string_literal};
 use crate::catalog::{Code, Repr};
-use crate::markup::plain;
 
 /// The enum, each variant with its documentation.
 pub(super) fn enumeration(module: &Module<'_>) -> String {
@@ -18,7 +17,7 @@ pub(super) fn enumeration(module: &Module<'_>) -> String {
             false => writeln!(variants, "    {},", variant.name),
         };
     }
-    let doc = docs::overview(module.catalog, module.options.locale);
+    let doc = docs::overview(module.catalog, module.options.locale, "Code");
     // An enum without variants can have no `repr`.
     let repr = if module.codes.is_empty() { String::new() } else { format!("#[repr({})]", module.discriminant()) };
     fill(ENUM, &[("doc", &docs::comment(&doc, 0)), ("discriminant", &repr), ("variants", &variants)])
@@ -44,10 +43,11 @@ pub(super) fn deprecation(module: &Module<'_>, code: &Code) -> String {
         let name = super::rust_type(name.as_str()).unwrap_or_default();
         format!("use {name}")
     });
-    let parts: Vec<String> = since.into_iter().chain(instead).chain(note.map(|note| plain(note.as_str()))).collect();
+    let parts: Vec<String> =
+        since.into_iter().chain(instead).chain(note.map(|note| note.as_str().to_owned())).collect();
     match parts.join("; ") {
         note if note.is_empty() => "    #[deprecated]\n".to_owned(),
-        note => format!("    #[deprecated = {}]\n", string_literal(&note)),
+        note => format!("    #[deprecated = {}]\n", string_literal(&docs::note(&note))),
     }
 }
 

@@ -20,8 +20,8 @@ pub(super) fn comment(text: &str, indent: usize) -> String {
 }
 
 /// What there is to say about all codes, in Markdown: the title and the introduction of the page, and a table with links to
-/// the variants.
-pub(super) fn overview(catalog: &Catalog, locale: usize) -> String {
+/// the variants of the enum at this path.
+pub(super) fn overview(catalog: &Catalog, locale: usize, path: &str) -> String {
     let title = catalog.page().title().and_then(|title| catalog.resolve(title, locale));
     let title =
         title.map_or_else(|| "The codes of the catalogue.".to_owned(), |title| escape(&one_line(title.as_str())));
@@ -29,27 +29,27 @@ pub(super) fn overview(catalog: &Catalog, locale: usize) -> String {
     let intro = intro.map(|intro| markdown(&linked(catalog, intro.as_str(), locale)));
     let mut codes: Vec<&Code> = catalog.codes().iter().collect();
     codes.sort_by_key(|code| code.value());
-    let table = (!codes.is_empty()).then(|| table(catalog, &codes, locale));
+    let table = (!codes.is_empty()).then(|| table(catalog, &codes, locale, path));
     std::iter::once(title).chain(intro).chain(table).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The table. A code that is deprecated is struck through.
-fn table(catalog: &Catalog, codes: &[&Code], locale: usize) -> String {
+fn table(catalog: &Catalog, codes: &[&Code], locale: usize, path: &str) -> String {
     let [number, text] = Label::ALL.map(|label| escape(&one_line(&labels::label(catalog, label, locale))));
     let mut table = format!("| {number} | {text} |\n|---|---|\n");
     for code in codes {
         let value = code_span(&code.value().to_string()).replace('|', "\\|");
         let mark = if code.deprecated().is_some() { "~~" } else { "" };
         let message = message(catalog, code, locale).unwrap_or_default();
-        table += &format!("| {value} {mark}{}{mark} | {message} |\n", link(code));
+        table += &format!("| {value} {mark}{}{mark} | {message} |\n", link(code, path));
     }
     table
 }
 
-/// A link to the variant of a code.
-fn link(code: &Code) -> String {
+/// A link to the variant of a code in the enum at this path.
+fn link(code: &Code, path: &str) -> String {
     let name = rust_type(code.name().as_str()).unwrap_or_default();
-    format!("[`{name}`](Code::{name})")
+    format!("[`{name}`]({path}::{name})")
 }
 
 /// The codes by the words of their names.
@@ -111,7 +111,7 @@ fn facts(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>) -> Str
     let deprecated = code.deprecated().and_then(|deprecated| deprecated.since());
     let deprecated = deprecated.map(|since| format!("deprecated: {since}"));
     let facts = args.chain(attributes).chain(since).chain(deprecated).map(|fact| code_span(&fact.replace('\n', " ")));
-    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other)));
+    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other, "Code")));
     facts.chain(instead).collect::<Vec<_>>().join(", ")
 }
 
@@ -193,6 +193,20 @@ fn push_markdown(markdown: &mut String, text: &str, in_link: bool) {
             Inline::Link(link) => push_markdown(markdown, link.text, in_link),
         }
     }
+}
+
+/// Markdown that rustc shows as it is and rustdoc reads: no links, since the addresses are of no use to the one and to the other
+/// they would be the names of items.
+pub(super) fn note(text: &str) -> String {
+    let mut note = String::new();
+    for piece in markup::inlines(text) {
+        match piece {
+            Inline::Text(text) => note.push_str(&text.replace('[', "\\[")),
+            Inline::Code(code) => note.push_str(&code_span(code)),
+            Inline::Link(link) => note.push_str(&self::note(link.text)),
+        }
+    }
+    note
 }
 
 fn begins_line(markdown: &str) -> bool {
