@@ -4,6 +4,7 @@
 //!
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
+//! - `documents`: folders become the Markdown files in them.
 //! - `import`: pages become a catalogue.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `outcome`: the exit status.
@@ -12,6 +13,7 @@ mod args;
 mod commands;
 mod console;
 mod diff;
+mod documents;
 mod import;
 mod load;
 mod outcome;
@@ -56,6 +58,7 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Rule(args) => commands::rule::run(args),
         Command::Completions(args) => commands::completions::run(args),
         Command::Man(args) => commands::man::run(args),
+        Command::Weave(args) => commands::weave::run(args),
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },

@@ -9,6 +9,7 @@ use kody_generator::emit::{self, Options};
 use kody_generator::{Catalog, Compiled, Level, Rejected, Source, Spelling, compile};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use crate::args::{Args, Module};
 
@@ -16,7 +17,7 @@ use crate::args::{Args, Module};
 pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
     match (syn::parse2::<Args>(args), syn::parse2::<Module>(item.clone())) {
         (Ok(args), Ok(module)) => match &module.no_body {
-            None => module.with(&generated(&args)),
+            None => module.with(&generated(&args, &module.name.unraw().to_string())),
             Some(error) => module.with(&unread(error)),
         },
         (Err(error), Ok(module)) => module.with(&unread(&error)),
@@ -29,6 +30,8 @@ pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
 
 /// What the macro adds.
 struct Generated {
+    /// The documentation of the module, behind what the user says of it.
+    docs: Option<String>,
     /// The items of the module.
     items: TokenStream,
     /// What stands beside the module: the errors.
@@ -38,9 +41,11 @@ struct Generated {
 impl Module {
     fn with(&self, generated: &Generated) -> TokenStream {
         let Self { attributes, visibility, name, content, .. } = self;
-        let Generated { items, errors } = generated;
+        let Generated { docs, items, errors } = generated;
+        let docs = docs.iter().map(|docs| quote!(#[doc = #docs]));
         quote! {
             #(#attributes)*
+            #(#docs)*
             #visibility mod #name {
                 #items
                 #content
@@ -50,14 +55,14 @@ impl Module {
     }
 }
 
-fn generated(args: &Args) -> Generated {
+fn generated(args: &Args, module: &str) -> Generated {
     let path = args.path.value();
     let source = match read(&path) {
         Ok(source) => source,
         Err(message) => return broken(args, &Source::new(path.as_str(), ""), &[message]),
     };
     let mut generated = match compile(&source) {
-        Ok(Compiled { catalog, .. }) => items(args, &catalog),
+        Ok(Compiled { catalog, .. }) => items(args, &catalog, module),
         Err(Rejected { findings, .. }) => {
             let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
             let messages: Vec<String> = denied.map(|finding| finding.render(&source)).collect();
@@ -92,7 +97,7 @@ fn read(path: &str) -> Result<Source, String> {
     })
 }
 
-fn items(args: &Args, catalog: &Catalog) -> Generated {
+fn items(args: &Args, catalog: &Catalog, module: &str) -> Generated {
     let mut errors = TokenStream::new();
     let mut options = Options::for_file(Path::new(&args.path.value()));
     if let Some(docs) = &args.docs {
@@ -109,7 +114,9 @@ fn items(args: &Args, catalog: &Catalog) -> Generated {
         options.runtime = runtime.to_token_stream().to_string();
     }
     let text = emit::emitter("rust").expect("it is there").emit(catalog, &options);
-    Generated { items: text.parse().expect("what is emitted is Rust"), errors }
+    // A paragraph of its own behind what the user says.
+    let docs = Some(format!("\n{}", emit::module_docs(catalog, &options, module)));
+    Generated { docs, items: text.parse().expect("what is emitted is Rust"), errors }
 }
 
 /// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own.
@@ -121,14 +128,15 @@ fn broken(args: &Args, source: &Source, messages: &[String]) -> Generated {
     let mut errors = messages.iter().map(|message| compile_error(args.path.span(), message));
     let items = match salvage.codes() {
         [] => unknown(salvage.attributes(), &errors.next().unwrap_or_default()),
-        _ => items(args, &salvage).items,
+        _ => items(args, &salvage, "").items,
     };
-    Generated { items, errors: errors.collect() }
+    Generated { docs: None, items, errors: errors.collect() }
 }
 
 /// The module of a catalogue that was not even looked for.
 fn unread(error: &syn::Error) -> Generated {
-    Generated { items: unknown(&[], &error.to_compile_error()), errors: TokenStream::new() }
+    let items = unknown(&[], &error.to_compile_error());
+    Generated { docs: None, items, errors: TokenStream::new() }
 }
 
 /// The types of the module where names may be lost. Since an error is part of them, rustc is silent about all their uses.
@@ -174,7 +182,7 @@ mod tests {
         let args: Args = syn::parse_quote!("tests/codes.yaml");
         let text = emit::emitter("rust").expect("it is there").emit(&catalog, &Options::default());
         let expected: TokenStream = text.parse().expect("what is emitted is Rust");
-        assert_eq!(items(&args, &catalog).items.to_string(), expected.to_string());
+        assert_eq!(items(&args, &catalog, "api").items.to_string(), expected.to_string());
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) struct Package {
 }
 
 /// The target folder that all of them share, so that their dependencies are compiled once.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("downstream")
 }
 

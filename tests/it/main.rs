@@ -13,3 +13,4 @@ mod plurals;
 mod properties;
 mod readme;
 mod rules;
+mod rustdoc;

@@ -6,6 +6,7 @@ use std::path::Path;
 use kody_generator::check::{Clashes, RULES};
 use kody_generator::{Compiled, Finding, Rejected, Source, compile, outline};
 use kody_tests::{expect_file, files, source, tests};
+use kody_weave::{Document, Language, Options, Weaver};
 
 fn findings(source: &Source) -> Vec<Finding> {
     match compile(source) {
@@ -31,6 +32,27 @@ fn other(path: &Path) -> Option<Source> {
     path.exists().then(|| source(&path))
 }
 
+/// What the documents of the fixtures and of the explanations refer to.
+fn referred() -> Source {
+    source(&tests().join("rules/documents.codes"))
+}
+
+/// The findings of a document.
+fn findings_of_document(source: &Source) -> Vec<Finding> {
+    let catalog = compile(&referred()).expect("it is a good catalogue").catalog;
+    let document = Document { source, path: Path::new(source.name()), language: Language::default() };
+    Weaver::new(&catalog, Options::default()).weave(&document).findings
+}
+
+#[test]
+fn documents_report_what_is_expected() {
+    for path in files(&tests().join("rules"), "md") {
+        let findings = findings_of_document(&source(&path));
+        let report = findings.iter().map(|finding| format!("{}: {}\n", finding.level, finding.render(&referred())));
+        expect_file(&path.with_extension("txt"), &report.collect::<Vec<_>>().join("\n"));
+    }
+}
+
 #[test]
 fn fixtures_report_what_is_expected() {
     for path in files(&tests().join("rules"), "yaml") {
@@ -44,7 +66,8 @@ fn fixtures_report_what_is_expected() {
 #[test]
 fn every_rule_is_triggered_by_a_fixture_of_its_name() {
     let mut shown = BTreeSet::new();
-    for path in files(&tests().join("rules"), "yaml") {
+    let folder = tests().join("rules");
+    for path in files(&folder, "yaml").into_iter().chain(files(&folder, "md")) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // The longest id that the name begins with: `unknown-key-in-page` shows `unknown-key`.
         let rules = RULES.iter().map(|rule| rule.id);
@@ -52,7 +75,12 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
         let Some(rule) = rules.filter(begins).max_by_key(|id| id.len()) else {
             panic!("{name} is named after no rule")
         };
-        let found = findings_beside(other(&path).as_ref(), &source(&path));
+        let is_document = path.extension().is_some_and(|extension| extension == "md");
+        let found = if is_document {
+            findings_of_document(&source(&path))
+        } else {
+            findings_beside(other(&path).as_ref(), &source(&path))
+        };
         assert!(found.iter().any(|finding| finding.rule == rule), "{name} does not show {rule}");
         shown.insert(rule);
     }
@@ -69,12 +97,16 @@ fn examples<'a>(explanation: &'a str, language: &str) -> Vec<&'a str> {
 #[test]
 fn examples_are_as_bad_and_as_good_as_they_say() {
     for rule in RULES {
+        let documents = examples(rule.explanation, "md");
         let catalogs = examples(rule.explanation, "yaml");
         let locks = examples(rule.explanation, "lock");
         assert_eq!(rule.id.starts_with("lock-"), !locks.is_empty(), "{}: rules of the lock show one", rule.id);
         let other = examples(rule.explanation, "yml").first().map(|text| Source::new("other.yaml", *text));
         // A single lock belongs to both.
         let example = |at: usize| {
+            if let Some(document) = documents.get(at) {
+                return findings_of_document(&Source::new("example.md", *document));
+            }
             let catalog = Source::new("example.yaml", catalogs[at]);
             let lock = locks.get(at).or(locks.last()).map(|text| Source::new("example.lock", *text));
             findings_beside(other.as_ref(), &lock.into_iter().fold(catalog, Source::with_lock))
@@ -87,7 +119,7 @@ fn examples_are_as_bad_and_as_good_as_they_say() {
 
 #[test]
 fn every_rule_can_be_set_to_every_level() {
-    for rule in RULES.iter().filter(|rule| rule.id != "syntax") {
+    for rule in RULES.iter().filter(|rule| rule.id != "syntax" && !rule.explanation.contains("```md\n")) {
         let path = tests().join("rules").join(format!("{}.yaml", rule.id));
         let (with_lock, other) = (source(&path), other(&path));
         let fixture = with_lock.text();

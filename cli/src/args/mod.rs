@@ -11,6 +11,7 @@ mod lock;
 mod man;
 mod next;
 mod rule;
+mod weave;
 
 use std::ffi::OsString;
 
@@ -26,6 +27,7 @@ pub(crate) use lock::Lock;
 pub(crate) use man::Man;
 pub(crate) use next::Next;
 pub(crate) use rule::Rule;
+pub(crate) use weave::Weave;
 
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
@@ -80,6 +82,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Check(Check),
     Generate(Generate),
+    Weave(Weave),
     Explain(Explain),
     Rule(Rule),
     Import(Import),

@@ -10,3 +10,4 @@ pub(crate) mod lock;
 pub(crate) mod man;
 pub(crate) mod next;
 pub(crate) mod rule;
+pub(crate) mod weave;

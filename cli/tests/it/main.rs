@@ -19,6 +19,7 @@ mod man;
 mod rule;
 mod shells;
 mod streams;
+mod weave;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};

@@ -22,7 +22,8 @@ pub struct Rule {
     pub level: Level,
     /// Markdown: a line that sums it up, why it is there, a bad and a good catalogue.
     pub explanation: &'static str,
-    /// `None` for what the reading of the files reports, and [`Clashes`].
+    /// `None` for what the reading of the files reports, for [`Clashes`], and for what is reported of documents that refer to
+    /// the codes.
     check: Option<fn(&Catalog, &mut Findings)>,
 }
 
@@ -50,11 +51,13 @@ pub const RULES: &[Rule] = &[
     rule!("bad-locale", Deny, None),
     rule!("bad-name", Deny, Some(codes::bad_name)),
     rule!("bad-placeholder", Deny, Some(templates::bad_placeholder)),
+    rule!("bad-reference", Deny, None),
     rule!("bad-value", Deny, None),
     rule!("bidi-control", Deny, Some(texts::bidi_control)),
     rule!("catalog-clash", Warn, None),
     rule!("code-out-of-range", Deny, Some(codes::code_out_of_range)),
     rule!("control-character", Deny, Some(texts::control_character)),
+    rule!("deprecated-reference", Warn, None),
     rule!("deprecated-use", Deny, Some(codes::deprecated_use)),
     rule!("duplicate-code", Deny, Some(codes::duplicate_code)),
     rule!("duplicate-key", Deny, None),
@@ -87,6 +90,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-key", Deny, Some(unknown_key)),
     rule!("unknown-link", Deny, Some(texts::unknown_link)),
     rule!("unknown-locale", Deny, None),
+    rule!("unknown-reference", Deny, None),
     rule!("unsorted-codes", Warn, Some(codes::unsorted_codes)),
     rule!("unused-plural", Warn, Some(templates::unused_plural)),
 ];
@@ -104,7 +108,7 @@ pub(crate) fn check(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// The level of a rule in a catalogue: the one it sets, or else the default one.
-pub(crate) fn level_of(catalog: &Catalog, id: &str) -> Level {
+pub fn level_of(catalog: &Catalog, id: &str) -> Level {
     let set = catalog.rules().iter().find(|(name, _)| name.as_str() == id).map(|&(_, level)| level);
     set.or_else(|| rule(id).map(|rule| rule.level)).unwrap_or(Level::Deny)
 }
@@ -132,7 +136,7 @@ mod tests {
     fn every_rule_is_explained_with_a_bad_and_a_good_example() {
         for rule in RULES {
             assert!(!rule.summary().is_empty() && !rule.summary().starts_with('#'), "{}: no summary", rule.id);
-            let examples = rule.explanation.matches("```yaml").count();
+            let examples = rule.explanation.matches("```yaml").count() + rule.explanation.matches("```md").count();
             assert_eq!(examples, 2, "{}: a bad and a good example", rule.id);
         }
     }

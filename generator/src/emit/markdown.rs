@@ -1,9 +1,8 @@
 //! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
 
 use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, labels, linked};
+use crate::emit::{Options, anchor, labels, linked};
 use crate::markup;
-use crate::names::Spelling;
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
@@ -11,7 +10,8 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
     let page = catalog.page();
     let title = resolved(catalog, page.title(), locale).map(|title| format!("### {}", one_line(title)));
     let intro = resolved(catalog, page.intro(), locale).map(|intro| linked(catalog, intro, locale));
-    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, locale)]).collect();
+    let rows: Vec<(String, &Code)> = catalog.codes().iter().map(|code| (anchored(catalog, code), code)).collect();
+    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, &rows, locale)]).collect();
     parts.join("\n\n")
 }
 
@@ -19,15 +19,16 @@ fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: us
     catalog.resolve(text?, locale).map(|text| text.as_str().trim())
 }
 
-/// The table. The first column is as wide as its widest cell, so that the source reads as a table too.
-fn table(catalog: &Catalog, locale: usize) -> String {
+/// A table of codes, each with its first cell. That column is as wide as its widest cell, so that the source reads as a table
+/// too.
+pub fn table(catalog: &Catalog, rows: &[(String, &Code)], locale: usize) -> String {
     let [code, description] =
         [Label::Code, Label::Description].map(|label| escape(&labels::label(catalog, label, locale)));
-    let cells: Vec<String> = catalog.codes().iter().map(|code| anchored(catalog, code)).collect();
-    let widest = cells.iter().chain([&code]).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    let cells = rows.iter().map(|(cell, _)| cell).chain([&code]);
+    let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
     let mut table = row(&code, &description, widest);
     table += &format!("{}|----------------\n", "-".repeat(widest + 1));
-    for (code, cell) in catalog.codes().iter().zip(&cells) {
+    for (cell, code) in rows {
         table += &row(cell, &text(catalog, code, locale), widest);
     }
     table
@@ -38,13 +39,10 @@ fn row(first: &str, second: &str, width: usize) -> String {
     format!("{first}{padding} | {second}").trim_end().to_owned() + "\n"
 }
 
-/// The first cell: the code in an element that links can lead to.
+/// The first cell of a page: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
-    let value = code.value().to_string();
-    let name = Spelling::Kebab.of(code.name().as_str());
-    let anchor = catalog.page().anchor().replace("{code}", &value).replace("{name}", &name);
-    let anchor = anchor.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    pipes_escaped(&format!("<span data-anchor=\"{}\">{}</span>", one_line(&anchor), escape(&value)))
+    let anchor = anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    pipes_escaped(&format!("<span data-anchor=\"{anchor}\">{}</span>", escape(&code.value().to_string())))
 }
 
 /// The second cell: what happened, when and why, what to do. Where the description begins with the message, the message is
@@ -134,6 +132,11 @@ fn close_lists(flat: &mut String, lists: &mut Vec<(usize, &str)>, indent: usize)
         closed = true;
     }
     closed
+}
+
+/// A plain text as Markdown in one line, which may also be a cell of a table.
+pub fn inline(text: &str) -> String {
+    pipes_escaped(&escape(&one_line(text)))
 }
 
 /// A plain text as Markdown.

@@ -8,14 +8,15 @@ mod context;
 mod html;
 mod json;
 mod labels;
-mod markdown;
+pub mod markdown;
 mod rust;
 #[cfg(feature = "html")]
 mod template;
 mod value;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Code};
 use crate::markup;
+use crate::names::Spelling;
 
 #[cfg(feature = "html")]
 pub use context::context;
@@ -113,6 +114,19 @@ pub const EMITTERS: &[Emitter] = &[
 /// The output with this name.
 pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
+}
+
+/// Markdown for rustdoc about the Rust module with this name: what stands on `Code` as well. A text that is included cannot hold
+/// documentation of the module around it, so it is for the door that makes the module to put it there.
+pub fn module_docs(catalog: &Catalog, options: &Options, module: &str) -> String {
+    rust::module_docs(catalog, options, module)
+}
+
+/// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
+pub fn anchor(catalog: &Catalog, code: &Code) -> String {
+    let name = Spelling::Kebab.of(code.name().as_str());
+    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string()).replace("{name}", &name);
+    anchor.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The text with its links led to where the catalogue says.

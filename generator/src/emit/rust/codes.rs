@@ -8,16 +8,16 @@ use crate::catalog::{Code, Repr};
 /// The enum, each variant with its documentation.
 pub(super) fn enumeration(module: &Module<'_>) -> String {
     let mut variants = String::new();
+    let replacements = docs::Replacements::of(module.catalog);
     for variant in &module.codes {
-        variants += &docs::comment(&docs::code(module.catalog, variant.code, module.options.locale), 4);
+        variants += &docs::comment(&docs::code(module.catalog, variant.code, &replacements, module.options.locale), 4);
         variants += &deprecation(module, variant.code);
         let _ = match module.has_numbers() {
             true => writeln!(variants, "    {} = {},", variant.name, number(variant.key)),
             false => writeln!(variants, "    {},", variant.name),
         };
     }
-    let title = module.catalog.page().title().and_then(|title| module.catalog.resolve(title, module.options.locale));
-    let doc = title.map_or_else(|| "The codes of the catalogue.".to_owned(), |title| docs::escape(title.as_str()));
+    let doc = docs::overview(module.catalog, module.options.locale, "Code");
     // An enum without variants can have no `repr`.
     let repr = if module.codes.is_empty() { String::new() } else { format!("#[repr({})]", module.discriminant()) };
     fill(ENUM, &[("doc", &docs::comment(&doc, 0)), ("discriminant", &repr), ("variants", &variants)])
@@ -47,7 +47,7 @@ pub(super) fn deprecation(module: &Module<'_>, code: &Code) -> String {
         since.into_iter().chain(instead).chain(note.map(|note| note.as_str().to_owned())).collect();
     match parts.join("; ") {
         note if note.is_empty() => "    #[deprecated]\n".to_owned(),
-        note => format!("    #[deprecated = {}]\n", string_literal(&note)),
+        note => format!("    #[deprecated = {}]\n", string_literal(&docs::note(&note))),
     }
 }
 

@@ -1,8 +1,13 @@
 //! Texts of the catalogue come in; doc comments go out that rustdoc reads as they are meant: no accidental links, tags,
 //! bare addresses or doctests.
 
-use crate::catalog::{AttributeKind, AttributeValue, Catalog, Code};
+use std::collections::HashMap;
+
+use super::rust_type;
+use crate::catalog::{AttributeKind, AttributeValue, Catalog, Code, Label};
+use crate::emit::{labels, linked};
 use crate::markup::{self, Inline};
+use crate::names::Spelling;
 
 /// Lines of a doc comment, indented by so many blanks.
 pub(super) fn comment(text: &str, indent: usize) -> String {
@@ -14,26 +19,84 @@ pub(super) fn comment(text: &str, indent: usize) -> String {
     text.trim().lines().map(line).collect()
 }
 
+/// What there is to say about all codes, in Markdown: the title and the introduction of the page, and a table with links to
+/// the variants of the enum at this path.
+pub(super) fn overview(catalog: &Catalog, locale: usize, path: &str) -> String {
+    let title = catalog.page().title().and_then(|title| catalog.resolve(title, locale));
+    let title =
+        title.map_or_else(|| "The codes of the catalogue.".to_owned(), |title| escape(&one_line(title.as_str())));
+    let intro = catalog.page().intro().and_then(|intro| catalog.resolve(intro, locale));
+    let intro = intro.map(|intro| markdown(&linked(catalog, intro.as_str(), locale)));
+    let mut codes: Vec<&Code> = catalog.codes().iter().collect();
+    codes.sort_by_key(|code| code.value());
+    let table = (!codes.is_empty()).then(|| table(catalog, &codes, locale, path));
+    std::iter::once(title).chain(intro).chain(table).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The table. A code that is deprecated is struck through.
+fn table(catalog: &Catalog, codes: &[&Code], locale: usize, path: &str) -> String {
+    let [number, text] =
+        [Label::Code, Label::Description].map(|label| escape(&one_line(&labels::label(catalog, label, locale))));
+    let mut table = format!("| {number} | {text} |\n|---|---|\n");
+    for code in codes {
+        let value = code_span(&code.value().to_string()).replace('|', "\\|");
+        let mark = if code.deprecated().is_some() { "~~" } else { "" };
+        let message = message(catalog, code, locale).unwrap_or_default();
+        table += &format!("| {value} {mark}{}{mark} | {message} |\n", link(code, path));
+    }
+    table
+}
+
+/// A link to the variant of a code in the enum at this path.
+fn link(code: &Code, path: &str) -> String {
+    let name = rust_type(code.name().as_str()).unwrap_or_default();
+    format!("[`{name}`]({path}::{name})")
+}
+
+/// The codes by the words of their names.
+pub(super) struct Replacements<'a>(HashMap<String, &'a Code>);
+
+impl<'a> Replacements<'a> {
+    pub(super) fn of(catalog: &'a Catalog) -> Self {
+        Self(catalog.codes().iter().map(|code| (Spelling::Snake.of(code.name().as_str()), code)).collect())
+    }
+
+    /// The code that has taken the place of a deprecated one.
+    fn instead_of(&self, code: &Code) -> Option<&'a Code> {
+        self.0.get(&Spelling::Snake.of(code.deprecated()?.instead()?.as_str())).copied()
+    }
+}
+
 /// What there is to say about a code, in Markdown.
-pub(super) fn code(catalog: &Catalog, code: &Code, locale: usize) -> String {
+pub(super) fn code(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>, locale: usize) -> String {
     let head = summary(catalog, code, locale);
     let long = [code.description(), code.action()].into_iter().flatten();
-    let long = long.filter_map(|text| catalog.resolve(text, locale)).map(|text| markdown(text.as_str()));
-    let facts = std::iter::once(facts(catalog, code)).filter(|facts| !facts.is_empty());
+    let long = long.filter_map(|text| catalog.resolve(text, locale));
+    let long = long.map(|text| markdown(&linked(catalog, text.as_str(), locale)));
+    let facts = std::iter::once(facts(catalog, code, replacements)).filter(|facts| !facts.is_empty());
     let paragraphs: Vec<String> = std::iter::once(head).chain(long).chain(facts).collect();
     paragraphs.join("\n\n")
 }
 
 /// The number of a code and its message, in one line.
 pub(super) fn summary(catalog: &Catalog, code: &Code, locale: usize) -> String {
-    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
-    let message = message.as_deref().map(|message| escape(&message.replace('\n', " ")));
     let value = code_span(&code.value().to_string());
+    let message = message(catalog, code, locale);
     message.map_or_else(|| value.clone(), |message| format!("{value} – {message}"))
 }
 
-/// The attributes of a code and the version it came with, as a list of code spans.
-fn facts(catalog: &Catalog, code: &Code) -> String {
+fn message(catalog: &Catalog, code: &Code, locale: usize) -> Option<String> {
+    let message = catalog.resolve(code.message(), locale)?.general().readable();
+    Some(escape(&message.replace('\n', " ")))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The arguments of a code, its attributes and its versions, as the catalogue writes them: a list of code spans, and a link to
+/// the code that has taken its place.
+fn facts(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>) -> String {
     let value = |index: usize, kind: &AttributeKind| match (code.attribute(index)?, kind) {
         (AttributeValue::Enum(word), AttributeKind::Enum(words)) => Some(words.get(*word)?.as_str().to_owned()),
         (AttributeValue::Bool(flag), _) => Some(flag.to_string()),
@@ -44,9 +107,13 @@ fn facts(catalog: &Catalog, code: &Code) -> String {
     let attributes = catalog.attributes().iter().enumerate().filter_map(|(index, attribute)| {
         Some(format!("{}: {}", attribute.name().as_str(), value(index, attribute.kind())?))
     });
+    let args = code.args().iter().map(|arg| format!("{{{}}}: {}", arg.name().as_str(), arg.kind().as_str()));
     let since = code.since().map(|since| format!("since: {since}"));
-    let facts: Vec<String> = attributes.chain(since).map(|fact| code_span(&fact.replace('\n', " "))).collect();
-    facts.join(", ")
+    let deprecated = code.deprecated().and_then(|deprecated| deprecated.since());
+    let deprecated = deprecated.map(|since| format!("deprecated: {since}"));
+    let facts = args.chain(attributes).chain(since).chain(deprecated).map(|fact| code_span(&fact.replace('\n', " ")));
+    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other, "Code")));
+    facts.chain(instead).collect::<Vec<_>>().join(", ")
 }
 
 /// A plain text as Markdown.
@@ -127,6 +194,20 @@ fn push_markdown(markdown: &mut String, text: &str, in_link: bool) {
             Inline::Link(link) => push_markdown(markdown, link.text, in_link),
         }
     }
+}
+
+/// Markdown that rustc shows as it is and rustdoc reads: no links, since the addresses are of no use to the one and to the other
+/// they would be the names of items.
+pub(super) fn note(text: &str) -> String {
+    let mut note = String::new();
+    for piece in markup::inlines(text) {
+        match piece {
+            Inline::Text(text) => note.push_str(&text.replace('[', "\\[")),
+            Inline::Code(code) => note.push_str(&code_span(code)),
+            Inline::Link(link) => note.push_str(&self::note(link.text)),
+        }
+    }
+    note
 }
 
 fn begins_line(markdown: &str) -> bool {
