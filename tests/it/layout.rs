@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("markup", &[]),
     ("plurals", &["catalog"]),
-    ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "unicode"]),
+    ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "source", "unicode"]),
     ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
     ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
     ("write", &["source"]),
