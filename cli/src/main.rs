@@ -1,21 +1,22 @@
 //! The command line of kody: words come in; a catalogue is checked, explained, imported or turned into files.
 //!
 //! - `args`: the words become a command. All help texts are there.
-//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
+//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose`, `difference` and `console`.
 //! - `import`: pages become a catalogue.
-//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else.
+//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
-#[expect(dead_code, unused_imports, reason = "the commands that use it follow")]
+mod difference;
 mod edit;
 mod import;
 mod load;
 mod outcome;
 mod prose;
 mod report;
+mod revise;
 
 use std::process::ExitCode;
 
@@ -44,5 +45,10 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Add(args) => commands::add::run(args),
+        Command::Deprecate(args) => commands::deprecate::run(args),
+        Command::Retire(args) => commands::retire::run(args),
+        Command::AddLocale(args) => commands::add_locale::run(args),
+        Command::Fix(args) => commands::fix::run(args),
     }
 }

@@ -1,18 +1,28 @@
 //! The words of the command line come in; what to do goes out. The only user of clap's parser, and where all help is written:
 //! one file for each command.
 
+mod add;
+mod add_locale;
 mod check;
+mod deprecate;
 mod explain;
+mod fix;
 mod generate;
 mod import;
+mod retire;
 mod rule;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use add::Add;
+pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
+pub(crate) use deprecate::Deprecate;
 pub(crate) use explain::Explain;
+pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -68,4 +78,9 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Add(Add),
+    Deprecate(Deprecate),
+    Retire(Retire),
+    AddLocale(AddLocale),
+    Fix(Fix),
 }
