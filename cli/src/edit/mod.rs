@@ -58,6 +58,12 @@ impl Refusal {
         Self::new(format!("there is nothing at \"{}\"", keys.join("/")))
     }
 
+    /// The edit would do more or less than is asked for.
+    fn unsafe_layout() -> Self {
+        Self::new("the layout of the catalogue is one that kody cannot edit safely; nothing was changed")
+            .help("edit it by hand, and please report the layout")
+    }
+
     fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
@@ -142,8 +148,7 @@ fn round<'o>(source: &Source, operations: Vec<&'o Operation>) -> Result<(Source,
     let edited = Source::new(source.name(), splices.applied_to(source.text()));
     match yaml::read(&edited) {
         Ok(tree) if Data::from(&tree.root).meets(&expected) => Ok((edited, waiting.operations)),
-        _ => Err(Refusal::new("the layout of the catalogue is one that kody cannot edit safely; nothing was changed")
-            .help("edit it by hand, and please report the layout")),
+        _ => Err(Refusal::unsafe_layout()),
     }
 }
 
@@ -211,5 +216,7 @@ fn unreadable(findings: &[kody_generator::Finding]) -> String {
     format!("the catalogue cannot be read: {first}")
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
