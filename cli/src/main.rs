@@ -4,6 +4,7 @@
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose`, `difference` and `console`.
 //! - `import`: pages become a catalogue.
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
+//! - `schema`: what editors know of catalogues.
 //! - `outcome`: the exit status.
 
 mod args;
@@ -17,6 +18,7 @@ mod outcome;
 mod prose;
 mod report;
 mod revise;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -45,10 +47,12 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Init(args) => commands::init::run(args),
         Command::Add(args) => commands::add::run(args),
         Command::Deprecate(args) => commands::deprecate::run(args),
         Command::Retire(args) => commands::retire::run(args),
         Command::AddLocale(args) => commands::add_locale::run(args),
         Command::Fix(args) => commands::fix::run(args),
+        Command::Schema(_) => commands::schema::run(),
     }
 }

@@ -9,8 +9,10 @@ mod explain;
 mod fix;
 mod generate;
 mod import;
+mod init;
 mod retire;
 mod rule;
+mod schema;
 
 use clap::{Parser, Subcommand};
 
@@ -22,8 +24,10 @@ pub(crate) use explain::Explain;
 pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use init::Init;
 pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
+pub(crate) use schema::Schema;
 
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
@@ -78,9 +82,11 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Init(Init),
     Add(Add),
     Deprecate(Deprecate),
     Retire(Retire),
     AddLocale(AddLocale),
     Fix(Fix),
+    Schema(Schema),
 }

@@ -8,5 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod fix;
 pub(crate) mod generate;
 pub(crate) mod import;
+pub(crate) mod init;
 pub(crate) mod retire;
 pub(crate) mod rule;
+pub(crate) mod schema;

@@ -3,11 +3,16 @@
 //! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check and tests/import.
 
 mod check;
+mod edit;
 mod explain;
+mod fix;
 mod generate;
 mod help;
 mod import;
+mod init;
+mod kill;
 mod rule;
+mod schema;
 mod streams;
 
 use std::ffi::OsStr;
