@@ -10,9 +10,9 @@ use crate::args::DEFAULT_CATALOG;
 use crate::outcome::Stop;
 use crate::{console, report};
 
-/// The text of a catalogue.
+/// The text of a catalogue, with its lock.
 pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
-    Source::read(path, path.display().to_string()).map_err(|error| unreadable(&error))
+    Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
 /// The checked catalogue. One that breaks a rule is none: what is wrong with it goes to stderr.
@@ -38,7 +38,8 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
     })
 }
 
-fn unreadable(error: &ReadError) -> Stop {
+/// What to say of a file that cannot be read.
+pub(crate) fn unreadable(error: &ReadError) -> Stop {
     let path = error.path();
     let stop = Stop::trouble(error.to_string());
     match error.kind() {

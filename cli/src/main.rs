@@ -5,11 +5,13 @@
 //! - `import`: pages become a catalogue.
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
 //! - `schema`: what editors know of catalogues.
+//! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
+mod diff;
 mod difference;
 mod edit;
 mod import;
@@ -18,6 +20,7 @@ mod outcome;
 mod prose;
 mod report;
 mod revise;
+mod revision;
 mod schema;
 
 use std::process::ExitCode;
@@ -54,5 +57,8 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::AddLocale(args) => commands::add_locale::run(args),
         Command::Fix(args) => commands::fix::run(args),
         Command::Schema(_) => commands::schema::run(),
+        Command::Lock(args) => commands::lock::run(args),
+        Command::Next(args) => commands::next::run(args),
+        Command::Diff(args) => commands::diff::run(args),
     }
 }

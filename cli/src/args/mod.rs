@@ -5,11 +5,14 @@ mod add;
 mod add_locale;
 mod check;
 mod deprecate;
+mod diff;
 mod explain;
 mod fix;
 mod generate;
 mod import;
 mod init;
+mod lock;
+mod next;
 mod retire;
 mod rule;
 mod schema;
@@ -20,11 +23,14 @@ pub(crate) use add::Add;
 pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
 pub(crate) use deprecate::Deprecate;
+pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
 pub(crate) use init::Init;
+pub(crate) use lock::Lock;
+pub(crate) use next::Next;
 pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
 pub(crate) use schema::Schema;
@@ -89,4 +95,7 @@ pub(crate) enum Command {
     AddLocale(AddLocale),
     Fix(Fix),
     Schema(Schema),
+    Lock(Lock),
+    Next(Next),
+    Diff(Diff),
 }

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Fix) -> Result<Verdict, Stop> {
 
 /// The mended text, and what was mended.
 fn mend(source: &Source, wanted: impl Fn(&Finding) -> bool) -> (Source, Vec<String>) {
-    let mut mended = Source::new(source.name(), source.text());
+    let mut mended = source.clone();
     let mut done = Vec::new();
     for _ in 0..ROUNDS {
         let mends = mends(&mended, &wanted);
@@ -48,7 +48,7 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
     };
     let spots = spots(source);
     let mut mends: Vec<(Operation, String)> = Vec::new();
-    for finding in findings.iter().filter(|finding| wanted(finding)) {
+    for finding in findings.iter().filter(|finding| finding.file.is_none() && wanted(finding)) {
         let operation = match &finding.fix {
             _ if finding.rule == "unsorted-codes" => {
                 Some(Operation::Sort(Places::top("codes"), Places::order(&catalog)))
@@ -94,7 +94,7 @@ fn all(source: &Source, mends: &[(Operation, String)]) -> Mended {
 
 /// Those mends that are safe one by one. Words do not move each other, so their spots stay what they are.
 fn each(source: &Source, mends: &[(Operation, String)]) -> Mended {
-    let mut mended = Source::new(source.name(), source.text());
+    let mut mended = source.clone();
     let mut done = Vec::new();
     let sorted_last = mends.iter().partition::<Vec<_>, _>(|(operation, _)| matches!(operation, Operation::Respell(..)));
     for (operation, line) in sorted_last.0.into_iter().chain(sorted_last.1) {

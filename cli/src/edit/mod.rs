@@ -86,7 +86,7 @@ impl Refusal {
 /// When the document is no YAML, when an operation does not fit what stands there, or when the layout is one that cannot be
 /// edited without changing more than is asked for.
 pub(crate) fn edit(source: &Source, operations: &[Operation]) -> Result<Source, Refusal> {
-    let mut edited = Source::new(source.name(), source.text());
+    let mut edited = source.clone();
     let mut rest: Vec<&Operation> = operations.iter().collect();
     while !rest.is_empty() {
         (edited, rest) = round(&edited, rest)?;
@@ -145,7 +145,7 @@ fn round<'o>(source: &Source, operations: Vec<&'o Operation>) -> Result<(Source,
             }
         }
     }
-    let edited = Source::new(source.name(), splices.applied_to(source.text()));
+    let edited = source.revised(splices.applied_to(source.text()));
     match yaml::read(&edited) {
         Ok(tree) if Data::from(&tree.root).meets(&expected) => Ok((edited, waiting.operations)),
         _ => Err(Refusal::unsafe_layout()),

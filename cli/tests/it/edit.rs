@@ -74,6 +74,8 @@ fn what_check_would_refuse_is_refused_with_the_finding() {
         ("add 8 WrongShelf -m x -a outcome=success", 1, &["error[duplicate-name]", "nothing was changed"]),
         ("add 8 wrong-shelf -m x -a outcome=success", 1, &["error[duplicate-name]"]),
         ("add 8 Ї -m x -a outcome=success", 1, &["error[bad-name]"]),
+        ("add 8 New old.yaml -m x -a outcome=success --after gone", 2, &["the code 5 \"Gone\" is retired"]),
+        ("retire Gone old.yaml", 2, &["the code 5 \"Gone\" is retired"]),
         ("add 70000 New -m x -a outcome=success", 1, &["error[code-out-of-range]"]),
         ("add -8 New -m x -a outcome=success", 1, &["error[code-out-of-range]"]),
         ("add eight New -m x -a outcome=success", 1, &["error[bad-value]: \"eight\" is not the number of a code"]),
@@ -157,6 +159,16 @@ fn a_code_is_retired_with_its_comments() {
     assert!(text.contains("retired:\n  13:\n    name: WrongShelf\n"), "{text}");
     folder.line("retire 0").says(2, &["this is the only code"]);
     folder.line("check").says(0, &["1 code in 2 locales"]);
+}
+
+#[test]
+fn the_lock_is_kept() {
+    let folder = Folder::with_catalog();
+    folder.line("lock").expect(0);
+    folder.line("retire 30 --until 3.0").expect(0);
+    folder.line("add 31 New -m x -a outcome=success").expect(0);
+    folder.line("add 30 New -m x -a outcome=success").says(1, &["belongs to \"too_many\", which is retired"]);
+    folder.line("check").expect(0);
 }
 
 #[test]

@@ -21,6 +21,9 @@ fn help_is_what_it_was() {
         "add-locale",
         "fix",
         "schema",
+        "lock",
+        "next",
+        "diff",
     ] {
         let words: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).chain(["--help"]).collect();
         let help = Folder::new().kody(&words).fine();
@@ -46,7 +49,7 @@ fn wrong_words_are_usage_errors() {
         ("genrate rust", "'generate'"),
         ("generate markdwn", "'markdown'"),
         ("generate rust --check", "--output"),
-        ("check a b", "'b'"),
+        ("explain a b c", "'c'"),
         ("explain", "CODE"),
         ("import markdown", "TAG=PAGE"),
     ] {

@@ -1,8 +1,9 @@
 //! The binary `kody` is run as a user runs it; its exit status, its streams and its files are looked at.
 //!
-//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check and tests/import.
+//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check, tests/diff and tests/import.
 
 mod check;
+mod diff;
 mod edit;
 mod explain;
 mod fix;
@@ -11,6 +12,7 @@ mod help;
 mod import;
 mod init;
 mod kill;
+mod lock;
 mod rule;
 mod schema;
 mod streams;
