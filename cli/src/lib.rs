@@ -3,9 +3,12 @@
 //! It is a library only so that two commands can share it, `kody` and `cargo kody`: its interface is the command line.
 //!
 //! - `args`: the words become a command. All help texts are there.
-//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
+//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose`, `difference` and
+//!   `console`.
 //! - `documents`: folders become the Markdown files in them.
 //! - `import`: pages become a catalogue.
+//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
+//! - `schema`: what editors know of catalogues.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `outcome`: the exit status.
 
@@ -13,13 +16,17 @@ mod args;
 mod commands;
 mod console;
 mod diff;
+mod difference;
 mod documents;
+mod edit;
 mod import;
 mod load;
 mod outcome;
 mod prose;
 mod report;
+mod revise;
 mod revision;
+mod schema;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,6 +69,13 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Init(args) => commands::init::run(args),
+        Command::Add(args) => commands::add::run(args),
+        Command::Deprecate(args) => commands::deprecate::run(args),
+        Command::Retire(args) => commands::retire::run(args),
+        Command::AddLocale(args) => commands::add_locale::run(args),
+        Command::Fix(args) => commands::fix::run(args),
+        Command::Schema(_) => commands::schema::run(),
         Command::Lock(args) => commands::lock::run(args),
         Command::Next(args) => commands::next::run(args),
         Command::Diff(args) => commands::diff::run(args),

@@ -72,6 +72,6 @@ fn no_default() -> String {
     let here = std::env::current_dir().map(|folder| format!(" in \"{}\"", folder.display())).unwrap_or_default();
     format!(
         "kody looked{here}; name another catalogue as the last argument, as in \"kody check path/to/{DEFAULT_CATALOG}\", or \
-         begin one as \"kody help\" shows"
+         write a first one with \"kody init\""
     )
 }

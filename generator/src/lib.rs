@@ -3,7 +3,7 @@
 //! Data flows one way, and the stages are the modules:
 //!
 //! 1. `source`: a file becomes text with lines and columns.
-//! 2. `yaml`: the text becomes a tree of nodes with their places.
+//! 2. [`yaml`]: the text becomes a tree of nodes with their places.
 //! 3. `lower`: the tree becomes the model, [`catalog`]; what the model cannot hold is reported. So does [`lock`] with the
 //!    lock that may lie beside the catalogue.
 //! 4. [`check`]: rules look at the model and report what is wrong with it.
@@ -31,6 +31,7 @@ pub mod lock;
 pub mod markup;
 pub mod plurals;
 pub mod write;
+pub mod yaml;
 
 mod finding;
 mod lower;
@@ -38,11 +39,10 @@ mod names;
 mod salvage;
 mod source;
 mod unicode;
-mod yaml;
 
 pub use build::Build;
 pub use catalog::Catalog;
-pub use finding::{Finding, Level, Related, Span, nearest};
+pub use finding::{Finding, Fix, Level, Related, Span, nearest};
 pub use markup::plain;
 pub use names::Spelling;
 pub use source::{MAX_BYTES, Position, ReadError, Source, lock_path, read_if_present};

@@ -116,6 +116,16 @@ impl Source {
         Self { lock: Some(Arc::new(lock)), ..self }
     }
 
+    /// The same file with another text, beside the same lock.
+    ///
+    /// # Panics
+    ///
+    /// When the text is longer than [`MAX_BYTES`].
+    #[must_use]
+    pub fn revised(&self, text: impl Into<String>) -> Self {
+        Self { lock: self.lock.clone(), ..Self::new(self.name(), text) }
+    }
+
     /// The lock of the catalogue.
     pub fn lock(&self) -> Option<&Self> {
         self.lock.as_deref()

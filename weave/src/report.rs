@@ -32,6 +32,7 @@ impl<'a> Report<'a> {
             span,
             help: None,
             related: None,
+            fix: None,
         });
         Entry(self.findings.last_mut().expect("it was pushed just now"))
     }

@@ -1,32 +1,46 @@
 //! The words of the command line come in; what to do goes out. The only user of clap's parser, and where all help is written:
 //! one file for each command.
 
+mod add;
+mod add_locale;
 mod check;
 mod completions;
+mod deprecate;
 mod diff;
 mod explain;
+mod fix;
 mod generate;
 mod import;
+mod init;
 mod lock;
 mod man;
 mod next;
+mod retire;
 mod rule;
+mod schema;
 mod weave;
 
 use std::ffi::OsString;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+pub(crate) use add::Add;
+pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
 pub(crate) use completions::Completions;
+pub(crate) use deprecate::Deprecate;
 pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
+pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use init::Init;
 pub(crate) use lock::Lock;
 pub(crate) use man::Man;
 pub(crate) use next::Next;
+pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
+pub(crate) use schema::Schema;
 pub(crate) use weave::Weave;
 
 /// The catalogue that is meant where none is named.
@@ -86,6 +100,13 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Init(Init),
+    Add(Add),
+    Deprecate(Deprecate),
+    Retire(Retire),
+    AddLocale(AddLocale),
+    Fix(Fix),
+    Schema(Schema),
     Lock(Lock),
     Next(Next),
     Diff(Diff),

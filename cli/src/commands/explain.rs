@@ -29,6 +29,17 @@ fn find_retired<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
     by_value.or_else(|| catalog.retired().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
 }
 
+/// The code that is meant, which is one that is given.
+pub(crate) fn given<'a>(catalog: &'a Catalog, wanted: &str) -> Result<&'a Code, Stop> {
+    find(catalog, wanted).ok_or_else(|| match find_retired(catalog, wanted) {
+        Some(code) => {
+            let name = format!("{} \"{}\"", code.value(), code.name().as_str());
+            Stop::trouble(format!("the code {name} is retired"))
+        }
+        None => unknown(catalog, wanted),
+    })
+}
+
 fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
     let by_value = catalog.codes().iter().find(|code| code.value().to_string() == wanted);
     let words = Spelling::Snake.of(wanted);

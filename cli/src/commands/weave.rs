@@ -8,8 +8,8 @@ use kody_generator::write::{self, Outcome, Output};
 use kody_generator::{Catalog, Finding, Level, Source};
 use kody_weave::{Document, Language, Options, Target, Weaver};
 
-use super::generate::difference;
 use crate::args::{Format, Weave};
+use crate::difference::difference;
 use crate::documents::{self, FoundFile, FoundFiles};
 use crate::outcome::{Stop, Verdict};
 use crate::report::Report;
@@ -160,7 +160,7 @@ fn compare(args: &Weave, outputs: &[Output]) -> Result<Verdict, Stop> {
     for output in outputs {
         if let Outcome::Stale(old) = write::check(output)? {
             if args.format == Format::Human {
-                console::show(&difference(output, old.as_deref()))?;
+                console::show(&difference(&output.path, old.as_deref(), &output.text))?;
             }
             let how = if old.is_some() { "stale" } else { "missing" };
             console::error(&format!("\"{}\" is {how}", output.path.display()), None);

@@ -65,6 +65,7 @@ fn examples() -> Vec<Report> {
         span: Span::new(0, 4),
         help: Some("give it another number".to_owned()),
         related: Some(Related { file: related, span: Span::new(10, 22), label: "it was this".to_owned() }),
+        fix: None,
     };
     let lock = Source::new("api.lock", "# lock\n13 Старий\n");
     let odd = Source::new("a dir/100%,a:b\n.yaml", "коди:\n  13: x\n");
