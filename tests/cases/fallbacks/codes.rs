@@ -11,11 +11,11 @@ pub enum Code {
     /// `2` – Лише тут
     ///
     /// Лише українською.
-    Nowhere = 2,
+    Nowhere,
     /// `3` – Де-не-де
     ///
     /// Де-не-де.
-    SomeWhere = 3,
+    SomeWhere,
 }
 
 impl Code {
@@ -107,10 +107,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Everywhere,
@@ -121,6 +123,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }

@@ -9,9 +9,9 @@ pub enum Code {
     /// `1` – Не більше ніж {limit} викликів методу {method}
     Limit = 1,
     /// `2` – Від {low} до {high} знаків
-    Range = 2,
+    Range,
     /// `3` – Дужки { } і {name}, {name}
-    Braces = 3,
+    Braces,
 }
 
 impl Code {
@@ -103,10 +103,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Limit,
@@ -117,6 +119,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }
