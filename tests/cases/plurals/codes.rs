@@ -270,9 +270,9 @@ impl Message<'_> {
     #[inline]
     pub const fn code(&self) -> Code {
         match self {
-            Self::Limit { .. } => Code::Limit,
-            Self::Range { .. } => Code::Range,
-            Self::Braces { .. } => Code::Braces,
+            Message::Limit { .. } => Code::Limit,
+            Message::Range { .. } => Code::Range,
+            Message::Braces { .. } => Code::Braces,
         }
     }
 
@@ -291,9 +291,9 @@ impl ::kody::Localize for Message<'_> {
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
-            Self::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
-            Self::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
-            Self::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
+            Message::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
+            Message::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
+            Message::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
         }
     }
 }
