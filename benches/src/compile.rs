@@ -86,7 +86,7 @@ fn write_crates(folder: &Path, kody: &Path, size: &Size) -> Result<[Crate; 3], S
     measure::run(&mut scratch::generate(kody, &catalog, &generated.with_file_name("codes.rs")))?;
     let text = scratch::read(&generated.with_file_name("codes.rs"))?;
     let documented = enum_of(&text);
-    let bare = without_docs(&documented);
+    let bare = by_hand(&documented);
     let crates = [("kody", text.as_str()), ("enum with docs", &documented), ("bare enum", &bare)];
     let write = |(kind, module): (&str, &str)| -> Result<Crate, String> {
         let root = file(&kind.replace(' ', "-"));
@@ -105,13 +105,22 @@ fn enum_of(module: &str) -> String {
     module[..end].to_owned()
 }
 
-/// The same without docs and attributes that are for people and lints.
-fn without_docs(text: &str) -> String {
+/// The same as one writes it by hand: every variant with its number, no docs, no attributes that are for people and lints.
+fn by_hand(text: &str) -> String {
     let kept = |line: &&str| {
         let line = line.trim_start();
         !line.starts_with("//") && !line.starts_with("#[allow") && !line.starts_with("#[deprecated") && !line.is_empty()
     };
-    text.lines().filter(kept).map(|line| format!("{line}\n")).collect()
+    let mut number = -1_i64;
+    let numbered = |line: &str| match line.strip_prefix("    ").and_then(|line| line.strip_suffix(',')) {
+        Some(variant) => {
+            let (name, written) = variant.split_once(" = ").unzip();
+            number = written.and_then(|digits| digits.replace('_', "").parse().ok()).unwrap_or(number + 1);
+            format!("    {} = {number},\n", name.unwrap_or(variant))
+        }
+        None => format!("{line}\n"),
+    };
+    text.lines().filter(kept).map(numbered).collect()
 }
 
 fn measure_sizes(

@@ -158,6 +158,37 @@ fn catalogues_of_all_shapes_work_in_one_crate() {
     Package::new("shapes").cargo(&["test", "--quiet", "--lib"]).fine();
 }
 
+/// Functions of many variants are divided, and divided again: see `code_of` in `generator/src/emit/rust/messages.rs`.
+#[test]
+fn many_messages_know_their_codes() {
+    let package = Package::new("shapes");
+    let numbers = || (1..=1_100).filter(|number| number % 500 != 0);
+    for (kind, given) in [("text", "&7"), ("integer", "7.into()")] {
+        let text = |number| if number % 3 == 0 { "All of {it}" } else { "Nothing" };
+        let code = |number| format!("  {number}: {{name: N{number}, message: \"{}\"}}\n", text(number));
+        let codes: String = numbers().map(code).collect();
+        let codes = codes.replace("of {it}\"", &format!("of {{it}}\", args: {{it: {kind}}}"));
+        package.write(&format!("{kind}.yaml"), &format!("kody: 1\nlocales: [en]\ncodes:\n{codes}"));
+        let fields = |number| if number % 3 == 0 { format!("{{ it: {given} }}") } else { String::new() };
+        // Where one chunk ends and the next one begins.
+        let asserts = numbers().filter(|number| number % 64 < 4).map(|number| {
+            let said = text(number).replace("{it}", "7");
+            format!(
+                "    assert_eq!(say(api::Message::N{number} {}), ({number}, {said:?}.to_owned()));\n",
+                fields(number)
+            )
+        });
+        let module = format!(
+            "#[renamed::catalog(\"{kind}.yaml\", crate = \"renamed\")]\npub mod api {{}}\n\n#[test]\nfn knows() {{\n    \
+             let say = |message: api::Message<'_>| (message.code() as u16, message.to_string());\n{}}}\n",
+            asserts.collect::<String>()
+        );
+        package.write(&format!("src/{kind}.rs"), &module);
+    }
+    package.write("src/lib.rs", "#![cfg(test)]\nmod integer;\nmod text;\n");
+    package.cargo(&["test", "--quiet", "--lib"]).fine();
+}
+
 /// Ways to break the catalogue: what to replace by what.
 const BREAKS: &[(&str, &[(&str, &str)])] = &[
     ("several things", &[("name: Ok", "nme: Ok"), ("success, retry", "sucess, retry"), ("{uk: Хибний сервер, ", "{")]),

@@ -21,6 +21,7 @@ impl<const WIDTH: usize> Slots<WIDTH> {
     }
 
     /// The index of a text, if it is one of the texts.
+    #[inline]
     pub const fn find<const START: usize, const LENGTH: usize>(
         &self,
         texts: &Texts<START, LENGTH>,

@@ -18,7 +18,7 @@ pub enum Code {
     /// `2` – Майже нічого
     ///
     /// `outcome: failure`, `only: value`, `type: b`, `retry: false`, `http: 9223372036854775807`
-    Sparse = 2,
+    Sparse,
 }
 
 impl Code {
@@ -110,10 +110,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Full,
@@ -123,6 +125,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }

@@ -17,11 +17,11 @@ pub enum Code {
     /// `2` – Лише тут
     ///
     /// Лише українською.
-    Nowhere = 2,
+    Nowhere,
     /// `3` – Де-не-де
     ///
     /// Де-не-де.
-    SomeWhere = 3,
+    SomeWhere,
 }
 
 impl Code {
@@ -113,10 +113,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Everywhere,
@@ -127,6 +129,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }

@@ -44,23 +44,23 @@ pub enum Code {
     /// `1` – \# heading - list      code
     ///
     /// `type: None`
-    None = 1,
+    None,
     /// `2` – é 😀👩‍👩‍👧 ﻿ zero​width
     ///
     /// `type: async`
-    Error = 2,
+    Error,
     /// `3` – /// doc \*/ /\* comment // line
     ///
     /// `type: fn`
-    Err = 3,
+    Err,
     /// `4` – {type}
     ///
     /// `type: fn`
-    Type = 4,
+    Type,
     /// `5` –  ends in a blank
     ///
     /// `type: fn`
-    Locale = 5,
+    Locale,
 }
 
 impl Code {
@@ -152,10 +152,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Ok,
@@ -169,6 +171,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     number as usize
 }

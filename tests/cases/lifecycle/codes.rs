@@ -21,11 +21,11 @@ pub enum Code {
     ///
     /// `since: 1.10`
     #[deprecated]
-    Older = 2,
+    Older,
     /// `3` – New way
     ///
     /// `since: 2`
-    New = 3,
+    New,
 }
 
 impl Code {
@@ -117,11 +117,13 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
 #[allow(deprecated)]
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Old,
@@ -132,6 +134,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }

@@ -103,10 +103,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     let _ = index;
     Code::Gone
@@ -114,6 +116,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(7)
 }

@@ -17,13 +17,9 @@ pub enum Code {
     /// `{limit}: integer`, `{method}: text`
     Limit = 1,
     /// `2` – Від {low} до {high} знаків
-    ///
-    /// `{low}: integer`, `{high}: integer`
-    Range = 2,
+    Range,
     /// `3` – Дужки { } і {name}, {name}
-    ///
-    /// `{name}: text`
-    Braces = 3,
+    Braces,
 }
 
 impl Code {
@@ -115,10 +111,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Limit,
@@ -129,6 +127,7 @@ const fn variant_at(index: usize) -> Code {
 
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: u16) -> usize {
     (number as usize).wrapping_sub(1)
 }
@@ -279,9 +278,9 @@ impl Message<'_> {
     #[inline]
     pub const fn code(&self) -> Code {
         match self {
-            Self::Limit { .. } => Code::Limit,
-            Self::Range { .. } => Code::Range,
-            Self::Braces { .. } => Code::Braces,
+            Message::Limit { .. } => Code::Limit,
+            Message::Range { .. } => Code::Range,
+            Message::Braces { .. } => Code::Braces,
         }
     }
 
@@ -300,9 +299,9 @@ impl ::kody::Localize for Message<'_> {
 
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
-            Self::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
-            Self::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
-            Self::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
+            Message::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
+            Message::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
+            Message::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
         }
     }
 }

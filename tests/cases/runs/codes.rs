@@ -76,81 +76,81 @@ pub enum Code {
     /// `1` – The number 1
     Number1 = 1,
     /// `2` – The number 2
-    Number2 = 2,
+    Number2,
     /// `3` – The number 3
-    Number3 = 3,
+    Number3,
     /// `4` – The number 4
-    Number4 = 4,
+    Number4,
     /// `5` – The number 5
-    Number5 = 5,
+    Number5,
     /// `6` – The number 6
-    Number6 = 6,
+    Number6,
     /// `7` – The number 7
-    Number7 = 7,
+    Number7,
     /// `8` – The number 8
-    Number8 = 8,
+    Number8,
     /// `9` – The number 9
-    Number9 = 9,
+    Number9,
     /// `10` – The number 10
-    Number10 = 10,
+    Number10,
     /// `11` – The number 11
-    Number11 = 11,
+    Number11,
     /// `12` – The number 12
-    Number12 = 12,
+    Number12,
     /// `13` – The number 13
-    Number13 = 13,
+    Number13,
     /// `14` – The number 14
-    Number14 = 14,
+    Number14,
     /// `15` – The number 15
-    Number15 = 15,
+    Number15,
     /// `16` – The number 16
-    Number16 = 16,
+    Number16,
     /// `17` – The number 17
-    Number17 = 17,
+    Number17,
     /// `18` – The number 18
-    Number18 = 18,
+    Number18,
     /// `19` – The number 19
-    Number19 = 19,
+    Number19,
     /// `20` – The number 20
-    Number20 = 20,
+    Number20,
     /// `21` – The number 21
-    Number21 = 21,
+    Number21,
     /// `22` – The number 22
-    Number22 = 22,
+    Number22,
     /// `23` – The number 23
-    Number23 = 23,
+    Number23,
     /// `24` – The number 24
-    Number24 = 24,
+    Number24,
     /// `25` – The number 25
-    Number25 = 25,
+    Number25,
     /// `26` – The number 26
-    Number26 = 26,
+    Number26,
     /// `27` – The number 27
-    Number27 = 27,
+    Number27,
     /// `28` – The number 28
-    Number28 = 28,
+    Number28,
     /// `29` – The number 29
-    Number29 = 29,
+    Number29,
     /// `30` – The number 30
-    Number30 = 30,
+    Number30,
     /// `31` – The number 31
-    Number31 = 31,
+    Number31,
     /// `32` – The number 32
-    Number32 = 32,
+    Number32,
     /// `33` – The number 33
-    Number33 = 33,
+    Number33,
     /// `34` – The number 34
-    Number34 = 34,
+    Number34,
     /// `35` – The number 35
-    Number35 = 35,
+    Number35,
     /// `36` – The number 36
-    Number36 = 36,
+    Number36,
     /// `37` – The number 37
-    Number37 = 37,
+    Number37,
     /// `38` – The number 38
-    Number38 = 38,
+    Number38,
     /// `39` – The number 39
-    Number39 = 39,
+    Number39,
     /// `140` – The number 140
     Number140 = 140,
     /// `147` – The number 147
@@ -194,7 +194,7 @@ pub enum Code {
     /// `1000` – The number 1000
     Number1000 = 1000,
     /// `1001` – The number 1001
-    Number1001 = 1001,
+    Number1001,
     /// `70000` – The number 70000
     Number70000 = 70000,
     /// `123456` – The number 123456
@@ -292,10 +292,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Number1,

@@ -23,11 +23,11 @@ pub enum Code {
     /// `-1` – Minus one
     Minus = -1,
     /// `0` – Zero
-    Zero = 0,
+    Zero,
     /// `16` – Sixteen
     Hex = 16,
     /// `17` – Seventeen
-    Octal = 17,
+    Octal,
     /// `2147483647` – The highest
     Highest = 2_147_483_647,
 }
@@ -121,10 +121,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::Lowest,

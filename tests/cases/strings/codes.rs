@@ -117,10 +117,12 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }
 
+#[inline]
 const fn variant_at(index: usize) -> Code {
     match index {
         0 => Code::LeadingZero,

@@ -9,13 +9,16 @@ use crate::catalog::{Code, Repr};
 pub(super) fn enumeration(module: &Module<'_>) -> String {
     let mut variants = String::new();
     let replacements = docs::Replacements::of(module.catalog);
+    let mut next = None;
     for variant in &module.codes {
         variants += &docs::comment(&docs::code(module.catalog, variant.code, &replacements, module.options.locale), 4);
         variants += &deprecation(module, variant.code);
-        let _ = match module.has_numbers() {
+        // rustc works out each number that is written; the next one is only counted.
+        let _ = match module.has_numbers() && next != Some(variant.key) {
             true => writeln!(variants, "    {} = {},", variant.name, number(variant.key)),
             false => writeln!(variants, "    {},", variant.name),
         };
+        next = variant.key.checked_add(1);
     }
     let doc = docs::overview(module.catalog, module.options.locale, "Code");
     // An enum without variants can have no `repr`.
@@ -208,6 +211,7 @@ impl Code {
     }
 }
 
+#[inline]
 const fn text_index(code: Code, locale: Locale) -> usize {
     locale as usize * Code::COUNT + code.index()
 }

@@ -11,7 +11,8 @@ pub(super) const CHUNK: usize = 64;
 const RUNS: usize = 16;
 const RUNS_OF_FEW: usize = 2;
 
-/// From an index to a variant: a `match` of chunks, each a `match` of its own.
+/// From an index to a variant: a `match` of chunks, each a `match` of its own. (Arrays would be less work for rustc, but of
+/// these, LLVM makes the addition that they are where numbers follow each other.)
 pub(super) fn variants(module: &Module<'_>) -> String {
     let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
     let allow = if deprecated { "#[allow(deprecated)]" } else { "" };
@@ -37,6 +38,7 @@ pub(super) fn variants(module: &Module<'_>) -> String {
 // No method, so that it does not take a name from the attributes.
 const VARIANTS: &str = r"
 $allow
+#[inline]
 const fn $name($index: usize) -> Code {
 $body
 }
@@ -68,6 +70,7 @@ pub(super) fn indices(module: &Module<'_>) -> String {
 const INDEX_OF: &str = r"
 /// For a number that no code has, it is any index, or none.
 #[allow(clippy::cast_lossless)]
+#[inline]
 const fn index_of(number: $repr) -> usize {
     $tree
 }

@@ -82,8 +82,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
     if argued.is_empty() {
         return String::new();
     }
-    let (codes, chunks) = code_arms(module);
-    let lifetime = if borrows(module) { "" } else { "            Self::_Lifetime(never, _) => match *never {},\n" };
+    let (code, chunks) = code_of(module);
     let arms: String = argued.iter().enumerate().map(|(place, variant)| write_arm(place, variant)).collect();
     let is_complete = argued.len() == module.codes.len() && borrows(module);
     let rest = if is_complete { "" } else { "            plain => f.write_str(plain.code().message(locale)),\n" };
@@ -95,9 +94,8 @@ pub(super) fn functions(module: &Module<'_>) -> String {
     );
     let values = [
         ("allow", allow.as_str()),
-        ("codes", &codes),
+        ("code", &code),
         ("chunks", &chunks),
-        ("lifetime", lifetime),
         ("arms", &arms),
         ("rest", rest),
         ("tables", &tables),
@@ -112,10 +110,7 @@ impl Message<'_> {
     #[must_use]
     #[inline]
     pub const fn code(&self) -> Code {
-        match self {
-$codes
-$lifetime
-        }
+$code
     }
 
 $chunks
@@ -166,25 +161,72 @@ impl ::core::fmt::Debug for Message<'_> {
 $tables
 "#;
 
-/// The arms that say the code of each variant, and where there are many variants, the functions among which they are divided:
-/// rustc's work grows faster than a function does.
-fn code_arms(module: &Module<'_>) -> (String, String) {
+/// What tells the code of a message, and the functions among which it is divided where there are many variants: rustc's work
+/// grows with the square of the arms of one `match`, even with that of the patterns.
+fn code_of(module: &Module<'_>) -> (String, String) {
     if module.codes.len() <= CHUNK {
-        return (module.codes.iter().map(code_arm).collect(), String::new());
+        let arms: String = module.codes.iter().map(code_arm).collect();
+        return (fill(CODE_MATCH, &[("arms", &arms), ("lifetime", lifetime_arm(module))]), String::new());
     }
-    let chunks = module.codes.chunks(CHUNK).enumerate();
-    let pairs = chunks.map(|(at, chunk)| {
-        let patterns: Vec<String> = chunk.iter().map(pattern).collect();
-        let arm = format!("            {} => self.code_{at}(),\n", patterns.join(" | "));
+    let chunks: Vec<&[Variant<'_>]> = module.codes.chunks(CHUNK).collect();
+    let functions = chunks.iter().enumerate().map(|(at, chunk)| {
         let (last, others) = chunk.split_last().expect("no chunk is empty");
         let arms: String = others.iter().map(code_arm).collect();
-        (arm, fill(CODE_CHUNK, &[("at", &at.to_string()), ("arms", &arms), ("last", &last.name)]))
+        fill(CODE_CHUNK, &[("at", &at.to_string()), ("arms", &arms), ("last", &last.name)])
     });
-    let (arms, functions): (Vec<String>, Vec<String>) = pairs.unzip();
-    (arms.concat(), functions.join("\n"))
+    let mut functions: Vec<String> = functions.collect();
+    let arms: Vec<String> = chunks.iter().enumerate().map(|(at, chunk)| chunk_arm(at, chunk)).collect();
+    let groups: Vec<&[String]> = arms.chunks(GROUP).collect();
+    let [earlier @ .., last] = groups.as_slice() else { return (String::new(), String::new()) };
+    let mut code = String::new();
+    for (at, group) in earlier.iter().enumerate() {
+        let at = at.to_string();
+        code += &fill(CODE_TRY, &[("at", &at)]);
+        let arms =
+            group.concat().replace("self.code_", "::core::option::Option::Some(self.code_").replace("(),", "()),");
+        functions.push(fill(CODE_GROUP, &[("at", &at), ("arms", &arms)]));
+    }
+    // What is left is in the last chunk.
+    let rest = format!("self.code_{}()", arms.len() - 1);
+    let last = match (earlier, &last[..last.len() - 1]) {
+        ([], _) => fill(CODE_MATCH, &[("arms", &last.concat()), ("lifetime", lifetime_arm(module))]),
+        (_, []) => format!("        {rest}\n"),
+        (_, others) => {
+            let rest = format!("            _ => {rest},\n");
+            fill(CODE_MATCH, &[("arms", &others.concat()), ("lifetime", &rest)])
+        }
+    };
+    (code + &last, functions.join("\n"))
 }
 
+/// How many chunks one `match` tells apart.
+const GROUP: usize = 8;
+
+const CODE_MATCH: &str = r"
+        match self {
+$arms
+$lifetime
+        }
+";
+
+const CODE_TRY: &str = r"
+        if let ::core::option::Option::Some(code) = self.code_among_$at() {
+            return code;
+        }
+";
+
+const CODE_GROUP: &str = r"
+    #[inline]
+    const fn code_among_$at(&self) -> ::core::option::Option<Code> {
+        match self {
+$arms
+            _ => ::core::option::Option::None,
+        }
+    }
+";
+
 const CODE_CHUNK: &str = r"
+    #[inline]
     const fn code_$at(&self) -> Code {
         match self {
 $arms
@@ -193,9 +235,19 @@ $arms
     }
 ";
 
+fn chunk_arm(at: usize, chunk: &[Variant<'_>]) -> String {
+    let patterns: Vec<String> = chunk.iter().map(pattern).collect();
+    format!("            {} => self.code_{at}(),\n", patterns.join(" | "))
+}
+
+fn lifetime_arm(module: &Module<'_>) -> &'static str {
+    if borrows(module) { "" } else { "            Self::_Lifetime(never, _) => match *never {},\n" }
+}
+
 fn pattern(variant: &Variant<'_>) -> String {
     let rest = if variant.code.args().is_empty() { "" } else { " { .. }" };
-    format!("Self::{}{rest}", variant.name)
+    // Not by `Self`: what stands behind that is searched among all variants, each time.
+    format!("Message::{}{rest}", variant.name)
 }
 
 fn code_arm(variant: &Variant<'_>) -> String {
@@ -212,7 +264,9 @@ fn write_arm(place: usize, variant: &Variant<'_>) -> String {
     let [fields, args, integers] =
         [fields.collect::<Vec<_>>(), args.collect(), integers.collect()].map(|parts| parts.join(", "));
     let name = &variant.name;
-    format!("            Self::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n")
+    format!(
+        "            Message::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n"
+    )
 }
 
 fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
