@@ -3,6 +3,7 @@
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
 //! - `import`: pages become a catalogue.
+//! - `translations`: the texts of a catalogue go out to translators and come back.
 //! - `outcome`: the exit status.
 
 mod args;
@@ -13,6 +14,7 @@ mod load;
 mod outcome;
 mod prose;
 mod report;
+mod translations;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<Verdict, Stop> {
     match command {
         Command::Check(args) => commands::check::run(args),
+        Command::Coverage(args) => commands::coverage::run(args),
         Command::Generate(args) => commands::generate::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Rule(args) => commands::rule::run(args),

@@ -2,6 +2,7 @@
 //! one file for each command.
 
 mod check;
+mod coverage;
 mod explain;
 mod generate;
 mod import;
@@ -10,6 +11,7 @@ mod rule;
 use clap::{Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
+pub(crate) use coverage::{Coverage, CoverageFormat};
 pub(crate) use explain::Explain;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
@@ -64,6 +66,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Coverage(Coverage),
     Generate(Generate),
     Explain(Explain),
     Rule(Rule),

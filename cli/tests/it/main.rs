@@ -3,6 +3,7 @@
 //! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check and tests/import.
 
 mod check;
+mod coverage;
 mod explain;
 mod generate;
 mod help;
