@@ -4,11 +4,14 @@
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
 //! - `import`: pages become a catalogue.
 //! - `translations`: the texts of a catalogue go out to translators and come back.
+//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
+#[expect(dead_code, unused_imports, reason = "the commands that use it follow")]
+mod edit;
 mod import;
 mod load;
 mod outcome;

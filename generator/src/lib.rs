@@ -3,7 +3,7 @@
 //! Data flows one way, and the stages are the modules:
 //!
 //! 1. `source`: a file becomes text with lines and columns.
-//! 2. `yaml`: the text becomes a tree of nodes with their places.
+//! 2. [`yaml`]: the text becomes a tree of nodes with their places.
 //! 3. `lower`: the tree becomes the model, [`catalog`]; what the model cannot hold is reported.
 //! 4. [`check`]: rules look at the model and report what is wrong with it.
 //! 5. `salvage`: what no target could spell is left out.
@@ -29,6 +29,7 @@ pub mod emit;
 pub mod markup;
 pub mod plurals;
 pub mod write;
+pub mod yaml;
 
 mod finding;
 mod lower;
@@ -36,7 +37,6 @@ mod names;
 mod salvage;
 mod source;
 mod unicode;
-mod yaml;
 
 pub use build::Build;
 pub use catalog::Catalog;

@@ -2,13 +2,16 @@
 //!
 //! Scalars stay text here, whatever YAML would make of them: `no` is a locale, `1.10` a version and `012` no number, and it
 //! is the reader of each value who decides. Tags, endless aliases and further documents are reported.
+//!
+//! [`read`] is for programs that edit a catalogue: what is no node, comments above all, stays in the text of the source, and
+//! the spans say what may be replaced there.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::finding::{Findings, Span};
+use crate::finding::{Finding, Findings, Level, Span};
 use crate::source::Source;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
@@ -20,34 +23,103 @@ const MAX_ALIASED_NODES: usize = 100_000;
 
 /// A scalar, with the quotes taken off and the escapes resolved.
 #[derive(Clone, Debug)]
-pub(crate) struct Scalar<'s> {
-    pub(crate) value: Cow<'s, str>,
-    pub(crate) span: Span,
-    pub(crate) style: ScalarStyle,
+pub struct Scalar<'s> {
+    /// What it says.
+    pub value: Cow<'s, str>,
+    /// Where: with its quotes, but of a block scalar (`|`, `>`) neither the header nor an exact end. A value that is not
+    /// written at all has an empty one.
+    pub span: Span,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// `'…'`
+    Single,
+    /// `"…"`
+    Double,
+    /// Below `|`.
+    Literal,
+    /// Below `>`.
+    Folded,
 }
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
-pub(crate) enum Node<'s> {
+pub enum Node<'s> {
+    /// A single value.
     Scalar(Scalar<'s>),
+    /// Keys with their values, and from the first key or `{` to the `}`. A map without braces has no exact end.
     Map(Vec<(Scalar<'s>, Node<'s>)>, Span),
+    /// Items, and from the first of them or `[` to the `]`. A list without brackets has no exact end.
     Seq(Vec<Node<'s>>, Span),
+}
+
+/// A document.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    /// What is in it.
+    pub root: Node<'s>,
+    /// The aliases (`*a`): each where it stands, and the span of the node that it repeats. In the tree, the repeated node
+    /// stands in the place of the alias, with the spans that it has at its own place.
+    pub aliases: Vec<(Span, Span)>,
+}
+
+/// Reads a document as a tree.
+///
+/// ```
+/// use kody_generator::{Source, yaml};
+///
+/// let source = Source::new("codes.yaml", "kody: 1 # the format\n");
+/// let tree = yaml::read(&source).expect("it is YAML");
+/// assert_eq!(tree.root.get("kody").map(|version| source.slice(version.span())), Some("1"));
+/// ```
+///
+/// # Errors
+///
+/// When it is not the YAML of a catalogue: what is wrong with it.
+pub fn read(source: &Source) -> Result<Tree<'_>, Vec<Finding>> {
+    let mut findings = Findings::new();
+    let (root, aliases) = parse_with_aliases(source, &mut findings);
+    let findings = findings.finish(|_| Level::Deny);
+    match root {
+        Some(root) if findings.is_empty() => Ok(Tree { root, aliases }),
+        None if findings.is_empty() => Ok(Tree { root: Node::Map(Vec::new(), Span::default()), aliases }),
+        _ => Err(findings),
+    }
 }
 
 impl Scalar<'_> {
     /// Whether it was written without quotes, so that YAML may take it for something else than text.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.style == ScalarStyle::Plain
+    pub fn is_plain(&self) -> bool {
+        self.style == Style::Plain
     }
 
     /// Whether it stands for "no value" (YAML 1.2.2, 10.3.2).
-    pub(crate) fn is_null(&self) -> bool {
+    pub fn is_null(&self) -> bool {
         self.is_plain() && matches!(&*self.value, "" | "~" | "null" | "Null" | "NULL")
     }
 }
 
-impl Node<'_> {
-    pub(crate) fn span(&self) -> Span {
+impl From<ScalarStyle> for Style {
+    fn from(style: ScalarStyle) -> Self {
+        match style {
+            ScalarStyle::Plain => Self::Plain,
+            ScalarStyle::SingleQuoted => Self::Single,
+            ScalarStyle::DoubleQuoted => Self::Double,
+            ScalarStyle::Literal => Self::Literal,
+            ScalarStyle::Folded => Self::Folded,
+        }
+    }
+}
+
+impl<'s> Node<'s> {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
         match self {
             Node::Scalar(scalar) => scalar.span,
             Node::Map(_, span) | Node::Seq(_, span) => *span,
@@ -55,18 +127,24 @@ impl Node<'_> {
     }
 
     /// Whether there is no value at all.
-    pub(crate) fn is_null(&self) -> bool {
+    pub fn is_null(&self) -> bool {
         matches!(self, Node::Scalar(scalar) if scalar.is_null())
     }
 
     /// What it is, for a message.
-    pub(crate) fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
             Node::Scalar(scalar) if scalar.is_null() => "nothing",
             Node::Scalar(_) => "a single value",
             Node::Map(..) => "a map",
             Node::Seq(..) => "a list",
         }
+    }
+
+    /// The value of a key, where it is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Node<'s>> {
+        let Node::Map(entries, _) = self else { return None };
+        entries.iter().find(|(scalar, _)| scalar.value == key).map(|(_, value)| value)
     }
 
     /// How many nodes it holds and how deep they are nested.
@@ -85,17 +163,22 @@ impl Node<'_> {
 
 /// Reads the only document of the source. What is read before a syntax error is kept: names found there make better stubs.
 pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+    parse_with_aliases(source, findings).0
+}
+
+fn parse_with_aliases<'s>(source: &'s Source, findings: &mut Findings) -> (Option<Node<'s>>, Vec<(Span, Span)>) {
     if let Some(at) = source.invalid_utf8_at() {
         findings
             .report("syntax", Span::new(at, at + REPLACEMENT_WIDTH), "the file is not valid UTF-8")
             .help("save it in the encoding UTF-8");
         findings.truncate_at(0);
-        return None;
+        return (None, Vec::new());
     }
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(source.text(), options);
+    let anchors = HashMap::new();
     let mut reader =
-        Reader { source, events, findings, anchors: HashMap::new(), anchored: 0, aliased: 0, failed: false };
+        Reader { source, events, findings, anchors, aliases: Vec::new(), anchored: 0, aliased: 0, failed: false };
     let mut root = None;
     while let Some((event, span)) = reader.next() {
         match event {
@@ -108,7 +191,7 @@ pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
             }
         }
     }
-    root
+    (root, reader.aliases)
 }
 
 struct Reader<'s, 'f> {
@@ -116,6 +199,7 @@ struct Reader<'s, 'f> {
     events: Parser<'s, granit_parser::StrInput<'s>>,
     findings: &'f mut Findings,
     anchors: HashMap<usize, Node<'s>>,
+    aliases: Vec<(Span, Span)>,
     anchored: usize,
     aliased: usize,
     failed: bool,
@@ -169,7 +253,7 @@ impl<'s> Reader<'s, '_> {
         }
         let (node, anchor, tagged) = match event {
             Event::Scalar(value, style, anchor, tag) => {
-                (Node::Scalar(Scalar { value, span, style }), anchor, tag.is_some())
+                (Node::Scalar(Scalar { value, span, style: style.into() }), anchor, tag.is_some())
             }
             Event::MappingStart(_, anchor, tag) => (self.map(span, depth), anchor, tag.is_some()),
             Event::SequenceStart(_, anchor, tag) => (self.seq(span, depth), anchor, tag.is_some()),
@@ -240,6 +324,7 @@ impl<'s> Reader<'s, '_> {
             return None;
         };
         let node = node.clone();
+        self.aliases.push((span, node.span()));
         let (nodes, below) = node.weight();
         self.aliased += nodes;
         if !self.may_copy(self.aliased, span) {

@@ -1,0 +1,186 @@
+//! The text of a catalogue and what is to change in it come in; the edited text goes out.
+//!
+//! An edit replaces some bytes of the text and leaves all others as they are, so that comments, order, quotes and blank
+//! lines outlive it. Nobody writes a document anew:
+//!
+//! - `operation`: what is to change; `places`: where, in the words of the format.
+//! - `layout`: where lines, entries and comments begin and end.
+//! - `plan`, `entries`: an operation becomes splices of the text.
+//! - `spell`: a value becomes YAML.
+//! - `expected`: the operation is carried out on the bare data, too. The edited text is read again, and unless it says
+//!   just that, the edit is refused.
+
+mod entries;
+mod expected;
+mod layout;
+mod operation;
+mod places;
+mod plan;
+mod spell;
+
+use std::collections::{BTreeMap, HashSet};
+
+use kody_generator::{Source, Span, yaml};
+
+use expected::Data;
+use layout::Layout;
+use plan::Splice;
+
+pub(crate) use operation::{Key, Operation, Order, Step, Value};
+pub(crate) use places::Places;
+
+use crate::outcome::Stop;
+
+/// Why an edit is not made. Nothing is changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// What is in the way.
+    pub(crate) message: String,
+    /// Where, if it has a place.
+    pub(crate) span: Option<Span>,
+    /// What to do.
+    pub(crate) help: Option<String>,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), span: None, help: None }
+    }
+
+    fn at(_layout: &Layout<'_>, span: Span, message: impl Into<String>) -> Self {
+        Self { span: Some(span), ..Self::new(message) }
+    }
+
+    /// There is nothing at this path.
+    fn absent(path: &[Step]) -> Self {
+        let keys: Vec<&str> = path.iter().map(|step| step.key.as_str()).collect();
+        Self::new(format!("there is nothing at \"{}\"", keys.join("/")))
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same as the end of a command.
+    pub(crate) fn into_stop(self, source: &Source) -> Stop {
+        let place = self.span.map(|span| {
+            let at = source.position(span.start);
+            format!("{}:{}:{}: ", source.name(), at.line, at.column)
+        });
+        let stop = Stop::trouble(place.unwrap_or_default() + &self.message);
+        self.help.into_iter().fold(stop, Stop::help)
+    }
+}
+
+/// Carries out operations, all or none. They may depend on each other in their order.
+///
+/// # Errors
+///
+/// When the document is no YAML, when an operation does not fit what stands there, or when the layout is one that cannot be
+/// edited without changing more than is asked for.
+pub(crate) fn edit(source: &Source, operations: &[Operation]) -> Result<Source, Refusal> {
+    let mut edited = Source::new(source.name(), source.text());
+    let mut rest: Vec<&Operation> = operations.iter().collect();
+    while !rest.is_empty() {
+        (edited, rest) = round(&edited, rest)?;
+    }
+    Ok(edited)
+}
+
+/// Carries out the operations that do not touch each other, and gives back the others.
+fn round<'o>(source: &Source, operations: Vec<&'o Operation>) -> Result<(Source, Vec<&'o Operation>), Refusal> {
+    let tree = yaml::read(source).map_err(|findings| Refusal::new(unreadable(&findings)))?;
+    let layout = Layout::new(source, &tree);
+    let mut expected = Data::from(&tree.root);
+    let mut splices = Splices::default();
+    let mut waiting = Waiting::default();
+    for operation in operations {
+        if waiting.concerns(operation) {
+            waiting.push(operation);
+            continue;
+        }
+        match plan::plan(&layout, operation) {
+            Ok(planned) if splices.touches(&planned) => waiting.push(operation),
+            // It may be about something that an operation before it makes.
+            Err(_) if !splices.0.is_empty() => waiting.push(operation),
+            Err(refusal) => return Err(refusal),
+            Ok(planned) => {
+                expected.apply(operation);
+                splices.extend(planned);
+            }
+        }
+    }
+    let edited = Source::new(source.name(), splices.applied_to(source.text()));
+    match yaml::read(&edited) {
+        Ok(tree) if Data::from(&tree.root).meets(&expected) => Ok((edited, waiting.operations)),
+        _ => Err(Refusal::new("the layout of the catalogue is one that kody cannot edit safely; nothing was changed")
+            .help("edit it by hand, and please report the layout")),
+    }
+}
+
+/// Splices that do not touch each other, by where they begin; of one operation, several may begin at the same place.
+#[derive(Debug, Default)]
+struct Splices(BTreeMap<(usize, usize), Splice>);
+
+impl Splices {
+    /// Whether one of these lies in or directly beside one of those.
+    fn touches(&self, splices: &[Splice]) -> bool {
+        splices.iter().any(|splice| {
+            let before = self.0.range(..=(splice.end, usize::MAX)).next_back();
+            before.is_some_and(|(_, other)| other.end >= splice.start)
+        })
+    }
+
+    fn extend(&mut self, splices: Vec<Splice>) {
+        self.0.extend(splices.into_iter().enumerate().map(|(at, splice)| ((splice.start, at), splice)));
+    }
+
+    fn applied_to(&self, text: &str) -> String {
+        let mut edited = String::with_capacity(text.len());
+        let mut at = 0;
+        for splice in self.0.values() {
+            edited += &text[at..splice.start];
+            edited += &splice.text;
+            at = splice.end;
+        }
+        edited + &text[at..]
+    }
+}
+
+/// Operations that wait for the next round, because they touch something that is being edited. Those that follow and are
+/// about the same entries wait, too.
+#[derive(Debug, Default)]
+struct Waiting<'o> {
+    operations: Vec<&'o Operation>,
+    /// The maps whose entries they are about, and all maps above those.
+    maps: HashSet<Vec<&'o str>>,
+    above: HashSet<Vec<&'o str>>,
+}
+
+impl<'o> Waiting<'o> {
+    fn concerns(&self, operation: &'o Operation) -> bool {
+        operation.paths().any(|path| {
+            let keys: Vec<&str> = path.iter().map(|step| step.key.as_str()).collect();
+            let map = &keys[..keys.len().saturating_sub(1)];
+            self.above.contains(map) || (0..=map.len()).any(|depth| self.maps.contains(&map[..depth]))
+        })
+    }
+
+    fn push(&mut self, operation: &'o Operation) {
+        self.operations.push(operation);
+        for path in operation.paths() {
+            let keys: Vec<&str> = path.iter().map(|step| step.key.as_str()).collect();
+            let map = keys.len().saturating_sub(1);
+            self.maps.insert(keys[..map].to_vec());
+            self.above.extend((0..=map).map(|depth| keys[..depth].to_vec()));
+        }
+    }
+}
+
+fn unreadable(findings: &[kody_generator::Finding]) -> String {
+    let first = findings.first().map(|finding| finding.message.as_str()).unwrap_or_default();
+    format!("the catalogue cannot be read: {first}")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! The places of a catalogue that commands edit: paths, with the order of the keys that the format documents.
+
+use std::rc::Rc;
+
+use kody_generator::Catalog;
+use kody_generator::catalog::{Category, Code, Locale};
+
+use super::operation::{Order, Step};
+
+/// The keys of a catalogue.
+const KEYS: [&str; 11] =
+    ["kody", "locales", "fallback", "repr", "links", "attributes", "rules", "reserved", "page", "codes", "retired"];
+/// The keys of a code.
+const CODE_KEYS: [&str; 10] =
+    ["name", "attributes", "args", "message", "description", "action", "since", "deprecated", "until", "note"];
+const DEPRECATED_KEYS: [&str; 3] = ["since", "use", "note"];
+const PAGE_KEYS: [&str; 4] = ["title", "intro", "anchor", "labels"];
+
+/// The places of one catalogue.
+#[derive(Debug)]
+pub(crate) struct Places {
+    locales: Rc<[String]>,
+    attributes: Rc<[String]>,
+}
+
+impl Places {
+    pub(crate) fn new(catalog: &Catalog) -> Self {
+        let locales = catalog.locales().iter().map(|locale| Locale::tag(locale).to_owned()).collect();
+        let attributes = catalog.attributes().iter().map(|attribute| attribute.name().as_str().to_owned()).collect();
+        Self { locales, attributes }
+    }
+
+    /// `locales`, `codes` …
+    pub(crate) fn top(key: &str) -> Vec<Step> {
+        vec![Step::new(key, listed(&KEYS))]
+    }
+
+    /// `codes/13` or, if it is retired, `retired/13`.
+    pub(crate) fn code(catalog: &Catalog, code: &Code) -> Vec<Step> {
+        let retired = catalog.retired().iter().any(|other| std::ptr::eq(other, code));
+        Self::entry(if retired { "retired" } else { "codes" }, &code.value().to_string())
+    }
+
+    /// `codes/13` of a code that may not be there yet.
+    pub(crate) fn entry(list: &str, value: &str) -> Vec<Step> {
+        [Self::top(list), vec![Step::new(value, Order::Sorted)]].concat()
+    }
+
+    /// `codes/13/since`
+    pub(crate) fn field(code: &[Step], key: &str) -> Vec<Step> {
+        [code, &[Step::new(key, listed(&CODE_KEYS))]].concat()
+    }
+
+    /// `codes/13/attributes/retry`
+    pub(crate) fn attribute(&self, code: &[Step], key: &str) -> Vec<Step> {
+        let order = Order::Listed(Rc::clone(&self.attributes));
+        [Self::field(code, "attributes"), vec![Step::new(key, order)]].concat()
+    }
+
+    /// `codes/13/deprecated/use`
+    pub(crate) fn deprecation(code: &[Step], key: &str) -> Vec<Step> {
+        [Self::field(code, "deprecated"), vec![Step::new(key, listed(&DEPRECATED_KEYS))]].concat()
+    }
+
+    /// `page/title`
+    pub(crate) fn page(key: &str) -> Vec<Step> {
+        [Self::top("page"), vec![Step::new(key, listed(&PAGE_KEYS))]].concat()
+    }
+
+    /// `page/labels/code`
+    pub(crate) fn label(key: &str) -> Vec<Step> {
+        [Self::page("labels"), vec![Step::new(key, Order::Last)]].concat()
+    }
+
+    /// The text of a locale, `codes/13/message/pl`: below `codes/13/message`, where one text alone is the source text.
+    pub(crate) fn text(&self, mut localized: Vec<Step>, tag: &str) -> Vec<Step> {
+        if let Some(last) = localized.last_mut() {
+            last.whole = self.locales.first().cloned();
+        }
+        localized.push(Step::new(tag, Order::Listed(Rc::clone(&self.locales))));
+        localized
+    }
+
+    /// A plural form, `codes/13/message/pl/few`, below the text of a locale.
+    pub(crate) fn form(mut text: Vec<Step>, category: Category) -> Vec<Step> {
+        let categories: Vec<&str> = Category::ALL.map(Category::as_str).to_vec();
+        text.push(Step::new(category.as_str(), listed(&[&["plural"], &categories[..]].concat())));
+        text
+    }
+}
+
+fn listed(keys: &[&str]) -> Order {
+    Order::Listed(keys.iter().map(|&key| key.to_owned()).collect())
+}
