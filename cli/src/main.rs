@@ -47,5 +47,6 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Import(args) => match &args.from {
             ImportFrom::Markdown(args) => commands::import::run(args),
         },
+        Command::Export(args) => commands::export::run(args),
     }
 }

@@ -26,11 +26,12 @@ const HELP: &str = concat!(
     "\n\n",
     section!(
         "What is stale",
-        "The file codes.translations beside codes.yaml keeps, for each translation, the source text that it was made",
-        "from. \"kody import\" and \"kody coverage --update\" write it; without it nothing is stale. Run --update in each",
-        "commit that touches texts, as from a pre-commit hook, and commit the file: what was changed since the last run",
-        "counts as made from the present source text. A translation is fresh again when its own words change, or when",
-        "--confirm says that they still fit. In .gitattributes, \"*.translations merge=union\" spares you conflicts.",
+        "The file codes.translations beside codes.yaml keeps, for each translation, the source text that",
+        "it was made from. \"kody import\" and \"kody coverage --update\" write it; without it nothing is",
+        "stale. Run --update with each commit that touches texts, as from a pre-commit hook, and commit",
+        "the file: what was changed since the last run counts as made from the present source text. A",
+        "translation is fresh again when its own words change, or when --confirm says that they still fit.",
+        "A line \"*.translations merge=union\" in .gitattributes spares you conflicts.",
     ),
 );
 

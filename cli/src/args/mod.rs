@@ -4,6 +4,7 @@
 mod check;
 mod coverage;
 mod explain;
+mod export;
 mod generate;
 mod import;
 mod rule;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use check::{Check, Format};
 pub(crate) use coverage::{Coverage, CoverageFormat};
 pub(crate) use explain::Explain;
+pub(crate) use export::{Export, ExportFormat};
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
 pub(crate) use rule::Rule;
@@ -71,4 +73,5 @@ pub(crate) enum Command {
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Export(Export),
 }

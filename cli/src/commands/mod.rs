@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod coverage;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod rule;

@@ -148,7 +148,7 @@ impl<'c> Unit<'c> {
         let messages = self.message().into_iter().flat_map(Localized::iter);
         let all: Vec<_> =
             messages.flat_map(|(_, message)| message.templates().map(names).collect::<Vec<_>>()).collect();
-        all.iter().all(|names| !names.is_empty() && *names == all[0])
+        !all.is_empty() && all.iter().all(|names| !names.is_empty() && *names == all[0])
     }
 
     /// Whether a locale leaves the text to its language: `pt-BR` to `pt`. The locale that it is left to.

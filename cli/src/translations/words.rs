@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use kody_generator::catalog::{Category, Message};
-use kody_generator::plurals::Rules;
 use serde_json::Value;
 
 /// What a text says in one locale. Line ends around it are left out: they depend on how it is written in YAML.
@@ -57,9 +56,9 @@ impl Words {
         }
     }
 
-    /// The wordings for the categories of a language, in their order.
-    pub(crate) fn forms(&self, rules: &Rules) -> Vec<(Category, &str)> {
-        rules.categories().iter().map(|&category| (category, self.form(category))).collect()
+    /// The wording for one thing, which PO files show first; the most general one where there is none.
+    pub(crate) fn singular(&self) -> &str {
+        self.form(Category::One)
     }
 
     /// All wordings, as they are.

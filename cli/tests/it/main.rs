@@ -5,6 +5,7 @@
 mod check;
 mod coverage;
 mod explain;
+mod export;
 mod generate;
 mod help;
 mod import;
