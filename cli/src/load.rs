@@ -52,7 +52,8 @@ pub(crate) fn translatable(source: &Source) -> Option<Translatable> {
     }
 }
 
-fn is_broken(finding: &Finding) -> bool {
+/// Whether a finding says more than that translations are still to come.
+pub(crate) fn is_broken(finding: &Finding) -> bool {
     finding.level == Level::Deny && !TO_BE_TRANSLATED.contains(&finding.rule)
 }
 

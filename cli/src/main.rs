@@ -10,7 +10,7 @@
 mod args;
 mod commands;
 mod console;
-#[expect(dead_code, unused_imports, reason = "the commands that use it follow")]
+#[expect(dead_code, reason = "the commands that use it follow")]
 mod edit;
 mod import;
 mod load;
@@ -24,6 +24,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Cli, Command, ImportFrom};
+use commands::import::translations::Format;
 use outcome::{Stop, Verdict};
 
 fn main() -> ExitCode {
@@ -45,7 +46,9 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Explain(args) => commands::explain::run(args),
         Command::Rule(args) => commands::rule::run(args),
         Command::Import(args) => match &args.from {
-            ImportFrom::Markdown(args) => commands::import::run(args),
+            ImportFrom::Markdown(args) => commands::import::markdown::run(args),
+            ImportFrom::Po(args) => commands::import::translations::run(args, Format::Po),
+            ImportFrom::Xliff(args) => commands::import::translations::run(args, Format::Xliff),
         },
         Command::Export(args) => commands::export::run(args),
     }

@@ -16,7 +16,7 @@ pub(crate) use coverage::{Coverage, CoverageFormat};
 pub(crate) use explain::Explain;
 pub(crate) use export::{Export, ExportFormat};
 pub(crate) use generate::Generate;
-pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use import::{Import, ImportFrom, ImportMarkdown, ImportTranslations};
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.

@@ -150,9 +150,9 @@ fn numbers(row: &Row<'_>) -> String {
         let text = format!("  {count:width$}");
         if count == 0 { text } else { painted(text, style) }
     };
-    let style = if row.done() == row.texts.len() { GREEN } else { anstyle::Style::new() };
+    let colour = if row.done() == row.texts.len() { GREEN } else { anstyle::Style::new() };
     [
-        painted(format_args!("  {:>3}%", row.percent()), style),
+        painted(format_args!("  {:>3}%", row.percent()), colour),
         number(row.count(State::Translated), translated, anstyle::Style::new()),
         number(row.count(State::Missing), missing, RED),
         number(row.count(State::Stale), stale, YELLOW),

@@ -26,13 +26,12 @@ pub(crate) fn run(args: &Export) -> Result<Verdict, Stop> {
         console::note(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
     }
     let Some(path) = &args.output else {
-        return export(args, &catalog, &origins, locale)
-            .map_or_else(Err, |text| console::data(&text))
-            .map(|()| Verdict::Fine);
+        console::data(&export(args, &catalog, &origins, locale))?;
+        return Ok(Verdict::Fine);
     };
     check_path(args, path)?;
     for (path, locale) in files(args, path, &catalog, locale) {
-        let output = Output { path, text: export(args, &catalog, &origins, locale)? };
+        let output = Output { path, text: export(args, &catalog, &origins, locale) };
         let done = if write::write(&output, None)? == Outcome::Fresh { "unchanged" } else { "wrote" };
         console::note(&console::visible(&format!("{done} {}", output.path.display())));
     }
@@ -51,7 +50,7 @@ fn target(format: ExportFormat, catalog: &Catalog, tag: &str) -> Result<usize, S
 }
 
 /// The text of the file. What it cannot say is told.
-fn export(args: &Export, catalog: &Catalog, origins: &Origins, locale: Option<usize>) -> Result<String, Stop> {
+fn export(args: &Export, catalog: &Catalog, origins: &Origins, locale: Option<usize>) -> String {
     let file = args.catalog.file_name().unwrap_or_default().to_string_lossy();
     let sheet = Sheet::new(catalog, &file, origins, locale);
     let Exported { text, remarks } = match args.format {
@@ -63,7 +62,7 @@ fn export(args: &Export, catalog: &Catalog, origins: &Origins, locale: Option<us
     for remark in remarks {
         console::warning(&remark);
     }
-    Ok(text)
+    text
 }
 
 /// The files with their locales: one, or one for each locale.

@@ -103,7 +103,7 @@ fn compare(args: &Generate, outputs: &[Output]) -> Result<Verdict, Stop> {
 }
 
 /// What would change in a file, as a unified diff.
-fn difference(output: &Output, old: Option<&[u8]>) -> String {
+pub(crate) fn difference(output: &Output, old: Option<&[u8]>) -> String {
     let path = console::visible(&output.path.display().to_string());
     let before = if old.is_some() { path.as_str() } else { "/dev/null" };
     let text = String::from_utf8_lossy(old.unwrap_or_default());

@@ -6,6 +6,7 @@
 //! - `state`: what is translated, what is missing, what is stale.
 
 pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod origins;
 pub(crate) mod state;
 pub(crate) mod units;

@@ -45,6 +45,13 @@ struct Made {
     translation: String,
 }
 
+/// That a translation is stale.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stale<'a> {
+    /// The source text that it was made from, where it is known.
+    pub(crate) made_from: Option<&'a Words>,
+}
+
 /// Where the file of a catalogue is.
 pub(crate) fn path(catalog: &Path) -> PathBuf {
     catalog.with_extension("translations")
@@ -120,8 +127,8 @@ impl Origins {
         HEAD.to_owned() + &lines.concat()
     }
 
-    /// Whether a translation was made from another source text than the present one; and that text, where it is known.
-    pub(crate) fn stale(&self, unit: &Unit<'_>, tag: &str, translation: &Words) -> Option<Option<&Words>> {
+    /// Whether a translation was made from another source text than the present one.
+    pub(crate) fn stale(&self, unit: &Unit<'_>, tag: &str, translation: &Words) -> Option<Stale<'_>> {
         let key = unit.key();
         let translation = translation.hash();
         let all = self.translations.get(&(tag.to_owned(), key.clone()))?;
@@ -132,7 +139,7 @@ impl Origins {
         }
         // What was changed since, was made from the present text.
         let known = old.clone().find_map(|source| self.sources.get(&(key.clone(), source.clone())));
-        old.next().map(|_| known)
+        old.next().map(|_| Stale { made_from: known })
     }
 
     /// Notes that a translation was made from a source text.
@@ -223,7 +230,8 @@ mod tests {
     fn stale(origins: &Origins, catalog: &Catalog) -> Option<String> {
         let unit = units(catalog)[0];
         let words = unit.words(1).expect("it is translated");
-        origins.stale(&unit, "uk", &words).map(|old| old.map_or_else(String::new, |old| old.general().to_owned()))
+        let stale = origins.stale(&unit, "uk", &words)?;
+        Some(stale.made_from.map_or_else(String::new, |old| old.general().to_owned()))
     }
 
     fn parse(text: &str) -> Origins {

@@ -122,6 +122,14 @@ impl<'c> Unit<'c> {
         }
     }
 
+    /// Where the plural forms of a locale stand.
+    pub(crate) fn forms_span(&self, locale: usize) -> Option<kody_generator::Span> {
+        match self.message()?.own(locale)? {
+            Message::Plural(plural) => Some(plural.span()),
+            Message::Plain(_) => None,
+        }
+    }
+
     /// Whether some locale has plural forms for it, so that all may have them.
     pub(crate) fn is_plural(&self) -> bool {
         let mut messages = self.message().into_iter().flat_map(Localized::iter);

@@ -6,7 +6,19 @@ use crate::{Folder, golden};
 
 #[test]
 fn help_is_what_it_was() {
-    for command in ["", "check", "coverage", "generate", "explain", "export", "rule", "import", "import markdown"] {
+    for command in [
+        "",
+        "check",
+        "coverage",
+        "generate",
+        "explain",
+        "export",
+        "rule",
+        "import",
+        "import markdown",
+        "import po",
+        "import xliff",
+    ] {
         let words: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).chain(["--help"]).collect();
         let help = Folder::new().kody(&words).fine();
         let name = if command.is_empty() { "kody".to_owned() } else { command.replace(' ', "-") };

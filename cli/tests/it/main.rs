@@ -11,6 +11,7 @@ mod help;
 mod import;
 mod rule;
 mod streams;
+mod translations;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -69,7 +69,7 @@ fn bounds(value: &str, range: &RangeInclusive<u128>, relation: &Relation) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use crate::plurals::Rules;
+    use super::super::Rules;
 
     fn check(language: &str, expected: &str) {
         assert_eq!(Rules::of(language).expect("CLDR knows it").gettext(), expected);

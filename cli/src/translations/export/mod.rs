@@ -9,9 +9,11 @@ mod xliff;
 use kody_generator::Catalog;
 use kody_generator::plurals::Rules;
 
-use super::origins::Origins;
+use super::origins::{Origins, Stale};
 use super::units::{Unit, units};
 use super::words::Words;
+
+pub(crate) use xliff::CHARACTER;
 
 /// What a file is made from.
 #[derive(Debug)]
@@ -75,8 +77,8 @@ impl<'c> Sheet<'c> {
         self.locale.and_then(|locale| unit.words(locale))
     }
 
-    /// Whether the translation is stale, and the source text that it was made from.
-    fn stale(&self, unit: &Unit<'_>) -> Option<Option<&Words>> {
+    /// Whether the translation is stale.
+    fn stale(&self, unit: &Unit<'_>) -> Option<Stale<'_>> {
         let translation = self.translation(unit)?;
         self.origins.stale(unit, self.tag()?, &translation)
     }

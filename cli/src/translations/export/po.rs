@@ -63,7 +63,7 @@ fn entry(sheet: &Sheet<'_>, unit: &Unit<'_>, forms: &str) -> String {
     if !flags.is_empty() {
         text += &format!("#, {}\n", flags.join(", "));
     }
-    if let Some(Some(old)) = stale {
+    if let Some(old) = stale.and_then(|stale| stale.made_from) {
         text += &source(old, unit.is_plural(), "#| ");
     }
     text += &line("", "msgctxt", &unit.key());

@@ -75,7 +75,7 @@ fn trans_unit(sheet: &Sheet<'_>, unit: &Unit<'_>, form: &Form<'_>, notes: &[Stri
         });
     }
     lines.extend(notes.iter().map(|note| format!("  <note from=\"developer\">{}</note>", plain(note))));
-    if let (Some(Some(old)), Some(text)) = (stale, &translation) {
+    if let (Some(old), Some(text)) = (stale.and_then(|stale| stale.made_from), &translation) {
         let old = content(&(form.words)(old));
         let text = content(text);
         lines.push(format!(
