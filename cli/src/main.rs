@@ -1,22 +1,23 @@
 //! The command line of kody: words come in; a catalogue is checked, explained, imported or turned into files.
 //!
 //! - `args`: the words become a command. All help texts are there.
-//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
+//! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose`, `difference` and `console`.
 //! - `import`: pages become a catalogue.
 //! - `translations`: the texts of a catalogue go out to translators and come back.
-//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else.
+//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
-#[expect(dead_code, reason = "the commands that use it follow")]
+mod difference;
 mod edit;
 mod import;
 mod load;
 mod outcome;
 mod prose;
 mod report;
+mod revise;
 mod translations;
 
 use std::process::ExitCode;
@@ -51,5 +52,10 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
             ImportFrom::Xliff(args) => commands::import::translations::run(args, Format::Xliff),
         },
         Command::Export(args) => commands::export::run(args),
+        Command::Add(args) => commands::add::run(args),
+        Command::Deprecate(args) => commands::deprecate::run(args),
+        Command::Retire(args) => commands::retire::run(args),
+        Command::AddLocale(args) => commands::add_locale::run(args),
+        Command::Fix(args) => commands::fix::run(args),
     }
 }

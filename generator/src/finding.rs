@@ -75,6 +75,17 @@ pub struct Finding {
     pub help: Option<String>,
     /// A second place that has to do with it, and what is there.
     pub related: Option<(Span, String)>,
+    /// The one obvious mend, if there is one.
+    pub fix: Option<Fix>,
+}
+
+/// A key, a value or an item that would have to say something else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// Where all of it stands, quotes included.
+    pub span: Span,
+    /// What it would have to say, without quotes and escapes.
+    pub value: String,
 }
 
 impl Finding {
@@ -90,16 +101,47 @@ impl Finding {
         self
     }
 
-    /// Adds "did you mean" where one of the candidates is near.
+    /// Adds the mend: what the key, value or item at this span would have to say.
+    pub(crate) fn fix(&mut self, span: Span, value: impl Into<String>) -> &mut Self {
+        self.fix = Some(Fix { span, value: value.into() });
+        self
+    }
+
+    /// Adds "did you mean" where one of the candidates is near. The finding is about the whole of a key or value.
     pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
-        if let Some(near) = nearest(wrong, &candidates.collect::<Vec<_>>()) {
+        let candidates: Vec<&str> = candidates.collect();
+        if let Some(near) = nearest(wrong, &candidates) {
             self.help = Some(format!("did you mean \"{near}\"?"));
+            self.fix_near(wrong, near, &candidates);
         }
         self
     }
 
-    /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short.
+    /// Mends a slip of the finger, unless it could be one for several words.
+    fn fix_near(&mut self, wrong: &str, near: &str, candidates: &[&str]) {
+        let others: Vec<&str> = candidates.iter().copied().filter(|&other| other != near).collect();
+        if nearest(wrong, &others).is_none_or(|other| distance(wrong, other) > distance(wrong, near)) {
+            self.fix(self.span, near);
+        }
+    }
+
+    /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short. The finding is about
+    /// the whole of a key or value.
     pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        self.suggest_for_part(wrong, candidates.iter().copied());
+        if let Some(near) = nearest(wrong, &candidates) {
+            self.fix_near(wrong, near, &candidates);
+        }
+        self
+    }
+
+    /// The same for a finding about a part of a text.
+    pub(crate) fn suggest_for_part<'a>(
+        &mut self,
+        wrong: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
         let candidates: Vec<&str> = candidates.into_iter().collect();
         if let Some(near) = nearest(wrong, &candidates) {
             self.help = Some(format!("did you mean \"{near}\"?"));
@@ -199,10 +241,14 @@ pub fn nearest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
     // The distance takes time and room for the product of the lengths.
     let may_be_near =
         |candidate: &&&str| length <= LONGEST_NAME && candidate.chars().count().abs_diff(length) <= allowed;
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &candidate.to_lowercase());
-    let candidates = candidates.iter().filter(may_be_near).map(|&candidate| (candidate, distance(candidate)));
+    let candidates = candidates.iter().filter(may_be_near).map(|&candidate| (candidate, distance(&wrong, candidate)));
     let (near, distance) = candidates.min_by_key(|found| found.1)?;
     (distance <= allowed).then_some(near)
+}
+
+/// By how many letters two words differ, whatever their case.
+fn distance(a: &str, b: &str) -> usize {
+    strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase())
 }
 
 /// Collects findings from all stages. It must be finished: forgetting what was found is a bug of ours.
@@ -223,7 +269,7 @@ impl Findings {
     /// Notes a finding. Its level is set at the end, when the `rules:` of the catalogue are known.
     pub(crate) fn report(&mut self, rule: &'static str, span: Span, message: impl Into<String>) -> &mut Finding {
         let message = message.into();
-        self.list.push(Finding { rule, level: Level::Deny, message, span, help: None, related: None });
+        self.list.push(Finding { rule, level: Level::Deny, message, span, help: None, related: None, fix: None });
         self.list.last_mut().expect("it was pushed just now")
     }
 

@@ -40,7 +40,7 @@ mod unicode;
 
 pub use build::Build;
 pub use catalog::Catalog;
-pub use finding::{Finding, Level, Span, nearest};
+pub use finding::{Finding, Fix, Level, Span, nearest};
 pub use markup::plain;
 pub use names::Spelling;
 pub use source::{MAX_BYTES, Position, ReadError, Source, read_if_present};

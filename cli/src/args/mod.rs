@@ -1,22 +1,32 @@
 //! The words of the command line come in; what to do goes out. The only user of clap's parser, and where all help is written:
 //! one file for each command.
 
+mod add;
+mod add_locale;
 mod check;
 mod coverage;
+mod deprecate;
 mod explain;
 mod export;
+mod fix;
 mod generate;
 mod import;
+mod retire;
 mod rule;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use add::Add;
+pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
 pub(crate) use coverage::{Coverage, CoverageFormat};
+pub(crate) use deprecate::Deprecate;
 pub(crate) use explain::Explain;
 pub(crate) use export::{Export, ExportFormat};
+pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown, ImportTranslations};
+pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
 
 /// The catalogue that is meant where none is named.
@@ -74,4 +84,9 @@ pub(crate) enum Command {
     Rule(Rule),
     Import(Import),
     Export(Export),
+    Add(Add),
+    Deprecate(Deprecate),
+    Retire(Retire),
+    AddLocale(AddLocale),
+    Fix(Fix),
 }

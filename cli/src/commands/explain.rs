@@ -21,13 +21,13 @@ pub(crate) fn run(args: &Explain) -> Result<Verdict, Stop> {
     Ok(Verdict::Fine)
 }
 
-fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
+pub(crate) fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
     let by_value = catalog.codes().iter().find(|code| code.value().to_string() == wanted);
     let words = Spelling::Snake.of(wanted);
     by_value.or_else(|| catalog.codes().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
 }
 
-fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
+pub(crate) fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
     if let Ok(number) = wanted.parse() {
         return unknown_number(catalog, number);
     }

@@ -2,23 +2,18 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use kody_generator::Catalog;
 use kody_generator::emit::Options;
 use kody_generator::write::{self, Outcome, Output};
-use similar::{ChangeTag, TextDiff};
 
 use crate::args::Generate;
-use crate::console::{FAINT, GREEN, RED, painted};
+use crate::difference::difference;
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
 /// The part of a path that stands for the tag of a locale.
 const LOCALE: &str = "{locale}";
-
-/// How long a difference may take to work out before it is shown as a coarser one.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
     let source = load::source(&args.catalog)?;
@@ -90,7 +85,7 @@ fn compare(args: &Generate, outputs: &[Output]) -> Result<Verdict, Stop> {
     let mut complaints = Vec::new();
     for output in outputs {
         if let Outcome::Stale(old) = write::check(output)? {
-            console::show(&difference(output, old.as_deref()))?;
+            console::show(&difference(&output.path, old.as_deref(), &output.text))?;
             let state = if old.is_some() { "stale" } else { "missing" };
             complaints.push(format!("\"{}\" is {state}", output.path.display()));
         }
@@ -100,31 +95,6 @@ fn compare(args: &Generate, outputs: &[Output]) -> Result<Verdict, Stop> {
     }
     console::error(&complaints.join(", "), Some(&format!("run \"{}\"", command(args))));
     Ok(Verdict::Found)
-}
-
-/// What would change in a file, as a unified diff.
-pub(crate) fn difference(output: &Output, old: Option<&[u8]>) -> String {
-    let path = console::visible(&output.path.display().to_string());
-    let before = if old.is_some() { path.as_str() } else { "/dev/null" };
-    let text = String::from_utf8_lossy(old.unwrap_or_default());
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(&*text, &*output.text);
-    let mut lines = vec![format!("--- {before}"), format!("+++ {path}")];
-    for hunk in diff.unified_diff().iter_hunks() {
-        lines.push(painted(hunk.header(), FAINT));
-        for change in hunk.iter_changes() {
-            let (sign, style) = match change.tag() {
-                ChangeTag::Delete => ('-', RED),
-                ChangeTag::Insert => ('+', GREEN),
-                ChangeTag::Equal => (' ', anstyle::Style::new()),
-            };
-            let line = console::visible(change.value().trim_end_matches('\n'));
-            lines.push(painted(format!("{sign}{line}"), style));
-            if change.missing_newline() {
-                lines.push("\\ No newline at end of file".to_owned());
-            }
-        }
-    }
-    lines.join("\n") + "\n"
 }
 
 /// The command that brings the files up to date.

@@ -1,9 +1,14 @@
 //! A command with its arguments comes in; what it prints and writes, and its verdict go out. One file for each command.
 
+pub(crate) mod add;
+pub(crate) mod add_locale;
 pub(crate) mod check;
 pub(crate) mod coverage;
+pub(crate) mod deprecate;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod fix;
 pub(crate) mod generate;
 pub(crate) mod import;
+pub(crate) mod retire;
 pub(crate) mod rule;

@@ -84,6 +84,7 @@ impl Data {
                     entries.sort_by(|(a, _), (b, _)| order.compare(a, b));
                 }
             }
+            Operation::Respell(spot, value) => self.respell(&spot.path, spot.key, value),
         }
     }
 
@@ -91,6 +92,15 @@ impl Data {
         let Some((step, rest)) = path.split_first() else { return Some(self) };
         let Self::Map(entries) = self else { return None };
         entries.iter_mut().find(|(key, _)| step.is(key))?.1.at(rest)
+    }
+
+    fn respell(&mut self, path: &[usize], key: bool, value: &str) {
+        match (path, self) {
+            (&[at], Self::Map(entries)) if key => value.clone_into(&mut entries[at].0),
+            (&[at, ref rest @ ..], Self::Map(entries)) => entries[at].1.respell(rest, key, value),
+            (&[at, ref rest @ ..], Self::Seq(items)) => items[at].respell(rest, key, value),
+            (_, this) => *this = Self::Scalar { value: value.to_owned(), plain: None },
+        }
     }
 
     fn set(&mut self, path: &[Step], value: Self) {

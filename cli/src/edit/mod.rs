@@ -18,15 +18,16 @@ mod places;
 mod plan;
 mod spell;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kody_generator::{Source, Span, yaml};
+use kody_generator::yaml::{self, Node};
+use kody_generator::{Source, Span};
 
 use expected::Data;
 use layout::Layout;
 use plan::Splice;
 
-pub(crate) use operation::{Key, Operation, Order, Step, Value};
+pub(crate) use operation::{Key, Operation, Spot, Step, Value};
 pub(crate) use places::Places;
 
 use crate::outcome::Stop;
@@ -85,6 +86,34 @@ pub(crate) fn edit(source: &Source, operations: &[Operation]) -> Result<Source, 
         (edited, rest) = round(&edited, rest)?;
     }
     Ok(edited)
+}
+
+/// The keys, values and items of a document, by where they stand. What an alias repeats has its spot where it is written out.
+pub(crate) fn spots(source: &Source) -> HashMap<Span, Spot> {
+    let mut spots = HashMap::new();
+    if let Ok(tree) = yaml::read(source) {
+        collect_spots(&tree.root, &mut Vec::new(), &mut spots);
+    }
+    spots
+}
+
+fn collect_spots(node: &Node<'_>, path: &mut Vec<usize>, spots: &mut HashMap<Span, Spot>) {
+    let mut visit = |at: usize, key: Option<Span>, child: &Node<'_>| {
+        path.push(at);
+        let values = matches!(child, Node::Scalar(_)).then(|| child.span());
+        for (span, key) in key.map(|span| (span, true)).into_iter().chain(values.map(|span| (span, false))) {
+            spots.entry(span).or_insert_with(|| Spot { path: path.clone(), key });
+        }
+        collect_spots(child, path, spots);
+        path.pop();
+    };
+    match node {
+        Node::Map(entries, _) => {
+            entries.iter().enumerate().for_each(|(at, (key, value))| visit(at, Some(key.span), value));
+        }
+        Node::Seq(items, _) => items.iter().enumerate().for_each(|(at, item)| visit(at, None, item)),
+        Node::Scalar(_) => {}
+    }
 }
 
 /// Carries out the operations that do not touch each other, and gives back the others.

@@ -9,6 +9,7 @@ pub(crate) enum Operation {
     /// The value at this path becomes this one. What is missing on the way is made.
     Set(Vec<Step>, Value),
     /// The entry at this path goes, with the comments that stand directly above it and within it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "an import of translations removes forms"))]
     Remove(Vec<Step>),
     /// The entry at the first path goes into the map at the second one, with its comments. That map is made if need be.
     Move(Vec<Step>, Vec<Step>),
@@ -16,16 +17,28 @@ pub(crate) enum Operation {
     Push(Vec<Step>, String),
     /// The entries of the map at this path are put in order, each with its comments.
     Sort(Vec<Step>, Order),
+    /// The key, value or item at this spot is to say something else.
+    Respell(Spot, String),
+}
+
+/// A key, a value or an item, by its place in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// Which entry of the document, which entry or item of that, and so on.
+    pub(super) path: Vec<usize>,
+    /// Whether it is the key of the entry.
+    pub(super) key: bool,
 }
 
 impl Operation {
     /// The paths that it is about.
     pub(super) fn paths(&self) -> impl Iterator<Item = &[Step]> {
         let (first, second) = match self {
-            Self::Set(path, _) | Self::Remove(path) | Self::Push(path, _) | Self::Sort(path, _) => (path, None),
-            Self::Move(from, to) => (from, Some(to)),
+            Self::Set(path, _) | Self::Remove(path) | Self::Push(path, _) | Self::Sort(path, _) => (Some(path), None),
+            Self::Move(from, to) => (Some(from), Some(to)),
+            Self::Respell(..) => (None, None),
         };
-        std::iter::once(first).chain(second).map(Vec::as_slice)
+        first.into_iter().chain(second).map(Vec::as_slice)
     }
 }
 
@@ -38,24 +51,30 @@ pub(crate) struct Step {
     pub(crate) order: Order,
     /// Where a single value stands here instead of a map: under which key it stands when a map has to be made of it.
     pub(crate) whole: Option<String>,
+    /// Behind which key it is to stand, whatever the order, if it is not there yet.
+    pub(crate) behind: Option<String>,
 }
 
 impl Step {
     pub(crate) fn new(key: impl Into<String>, order: Order) -> Self {
-        Self { key: key.into(), order, whole: None }
+        Self { key: key.into(), order, whole: None, behind: None }
     }
 
     /// Whether a key of a file is the one that is meant.
-    pub(super) fn is(&self, key: &str) -> bool {
+    pub(crate) fn is(&self, key: &str) -> bool {
         match self.order {
-            Order::Last => key == self.key,
+            Order::Last | Order::Texts => key == self.key,
             Order::Listed(_) => key.eq_ignore_ascii_case(&self.key),
-            Order::Sorted => self.order.compare(key, &self.key).is_eq(),
+            Order::Numbers => self.order.compare(key, &self.key).is_eq(),
         }
     }
 
     /// Where the key belongs among those that are there: behind the last one that comes before it.
     pub(super) fn place<'a>(&self, keys: impl Iterator<Item = &'a str>) -> usize {
+        if let Some(behind) = &self.behind {
+            let keys: Vec<&str> = keys.collect();
+            return keys.iter().position(|key| key == behind).map_or(keys.len(), |at| at + 1);
+        }
         let before = |&(_, key): &(usize, &str)| self.order.compare(key, &self.key).is_le();
         keys.enumerate().filter(before).last().map_or(0, |(at, _)| at + 1)
     }
@@ -68,8 +87,10 @@ pub(crate) enum Order {
     Last,
     /// These, whatever their case, and then all others.
     Listed(Rc<[String]>),
-    /// Numbers by their value, however they are spelt; then texts.
-    Sorted,
+    /// Numbers by their value, however they are spelt; then what is none.
+    Numbers,
+    /// Texts by their characters.
+    Texts,
 }
 
 impl Order {
@@ -81,7 +102,8 @@ impl Order {
                 let [a, b] = [a, b].map(|key| rank(key).unwrap_or(keys.len()));
                 a.cmp(&b)
             }
-            Self::Sorted => match (number(a), number(b)) {
+            Self::Texts => a.cmp(b),
+            Self::Numbers => match (number(a), number(b)) {
                 (None, None) => a.cmp(b),
                 (Some(a), Some(b)) => a.cmp(&b),
                 (a, b) => b.is_some().cmp(&a.is_some()),
@@ -134,7 +156,7 @@ impl Key {
 impl From<&Step> for Key {
     fn from(step: &Step) -> Self {
         match step.order {
-            Order::Sorted if number(&step.key).is_some() => Self::Number(step.key.clone()),
+            Order::Numbers if number(&step.key).is_some() => Self::Number(step.key.clone()),
             _ => Self::Text(step.key.clone()),
         }
     }
@@ -153,14 +175,14 @@ mod tests {
             (listed(), &["en", "pt-BR"], "uk", 0),
             (listed(), &["en", "uk", "xx"], "pt-BR", 2),
             (listed(), &["en"], "xx", 1),
-            (Order::Sorted, &["1", "0x0A", "20"], "13", 2),
-            (Order::Sorted, &["-5", "1"], "-2", 1),
-            (Order::Sorted, &["AB", "C"], "B", 1),
-            (Order::Sorted, &[], "B", 0),
+            (Order::Numbers, &["1", "0x0A", "20"], "13", 2),
+            (Order::Numbers, &["-5", "1"], "-2", 1),
+            (Order::Texts, &["AB", "C"], "B", 1),
+            (Order::Texts, &[], "B", 0),
         ] {
             assert_eq!(Step::new(key, order).place(keys.iter().copied()), place, "{key} in {keys:?}");
         }
-        assert!(Step::new("PT-br", listed()).is("pt-BR") && Step::new("13", Order::Sorted).is("0xD"));
-        assert!(!Step::new("a", Order::Last).is("A") && !Step::new("a", Order::Sorted).is("A"));
+        assert!(Step::new("PT-br", listed()).is("pt-BR") && Step::new("13", Order::Numbers).is("0xD"));
+        assert!(!Step::new("a", Order::Last).is("A") && !Step::new("1", Order::Texts).is("0x1"));
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use kody_generator::Catalog;
-use kody_generator::catalog::{Category, Code, Locale};
+use kody_generator::catalog::{Category, Code, Locale, Repr};
 
 use super::operation::{Order, Step};
 
@@ -20,14 +20,12 @@ const PAGE_KEYS: [&str; 4] = ["title", "intro", "anchor", "labels"];
 #[derive(Debug)]
 pub(crate) struct Places {
     locales: Rc<[String]>,
-    attributes: Rc<[String]>,
 }
 
 impl Places {
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let locales = catalog.locales().iter().map(|locale| Locale::tag(locale).to_owned()).collect();
-        let attributes = catalog.attributes().iter().map(|attribute| attribute.name().as_str().to_owned()).collect();
-        Self { locales, attributes }
+        Self { locales }
     }
 
     /// `locales`, `codes` …
@@ -38,23 +36,22 @@ impl Places {
     /// `codes/13` or, if it is retired, `retired/13`.
     pub(crate) fn code(catalog: &Catalog, code: &Code) -> Vec<Step> {
         let retired = catalog.retired().iter().any(|other| std::ptr::eq(other, code));
-        Self::entry(if retired { "retired" } else { "codes" }, &code.value().to_string())
+        Self::entry(catalog, if retired { "retired" } else { "codes" }, &code.value().to_string())
     }
 
     /// `codes/13` of a code that may not be there yet.
-    pub(crate) fn entry(list: &str, value: &str) -> Vec<Step> {
-        [Self::top(list), vec![Step::new(value, Order::Sorted)]].concat()
+    pub(crate) fn entry(catalog: &Catalog, list: &str, value: &str) -> Vec<Step> {
+        [Self::top(list), vec![Step::new(value, Self::order(catalog))]].concat()
+    }
+
+    /// The order of the codes.
+    pub(crate) fn order(catalog: &Catalog) -> Order {
+        if catalog.repr() == Repr::Str { Order::Texts } else { Order::Numbers }
     }
 
     /// `codes/13/since`
     pub(crate) fn field(code: &[Step], key: &str) -> Vec<Step> {
         [code, &[Step::new(key, listed(&CODE_KEYS))]].concat()
-    }
-
-    /// `codes/13/attributes/retry`
-    pub(crate) fn attribute(&self, code: &[Step], key: &str) -> Vec<Step> {
-        let order = Order::Listed(Rc::clone(&self.attributes));
-        [Self::field(code, "attributes"), vec![Step::new(key, order)]].concat()
     }
 
     /// `codes/13/deprecated/use`

@@ -5,7 +5,7 @@ use kody_generator::yaml::{Node, Scalar, Style};
 use super::Refusal;
 use super::expected::Data;
 use super::layout::{Entry, Layout};
-use super::operation::{Operation, Step, Value};
+use super::operation::{Operation, Spot, Step, Value};
 use super::spell::{self, Place, Spelt, indent};
 
 /// Some bytes of the text that are to be replaced by others.
@@ -40,6 +40,7 @@ pub(super) fn plan(layout: &Layout<'_>, operation: &Operation) -> Planned {
             let map = map.inner(layout, at).ok_or_else(|| Refusal::absent(path))?;
             layout.sort(&map, order)?
         }
+        Operation::Respell(spot, value) => respell(layout, spot, value).unwrap_or_default(),
     };
     splices.retain(|splice| layout.text[splice.start..splice.end] != splice.text);
     splices.sort_by_key(|splice| (splice.start, splice.end));
@@ -139,6 +140,40 @@ pub(super) fn entry_of<'t>(layout: &Layout<'t>, path: &[Step]) -> Result<(Map<'t
         map = map.inner(layout, at).ok_or_else(|| Refusal::absent(path))?;
     }
     Err(Refusal::absent(path))
+}
+
+/// Has a key, a value or an item say something else, in the style that it has.
+fn respell(layout: &Layout<'_>, spot: &Spot, text: &str) -> Option<Vec<Splice>> {
+    let (last, above) = spot.path.split_last()?;
+    let mut node = layout.root;
+    for &at in above {
+        node = match node {
+            Node::Map(entries, _) => &entries.get(at)?.1,
+            Node::Seq(items, _) => items.get(at)?,
+            Node::Scalar(_) => return None,
+        };
+    }
+    let flow = layout.is_flow(node);
+    let whole = |scalar: &Scalar<'_>| {
+        let span = scalar.span.range();
+        // A plain word that is to stay one is not told from a text: only quotes can be what is lacking.
+        let lacks_quotes = scalar.is_plain() && scalar.value == text;
+        let style = if lacks_quotes { Style::Double } else { scalar.style };
+        vec![splice(span.start, span.end, spell::spell_item(text, flow, style))]
+    };
+    match node {
+        Node::Map(entries, _) if spot.key => Some(whole(&entries.get(*last)?.0)),
+        Node::Map(entries, span) => {
+            let map = Map { entries, start: span.range().start, flow, owner: None };
+            let place = map.place(layout, Style::Plain);
+            Some(replace(layout, entries.get(*last)?, &Value::Text(text.to_owned()), place))
+        }
+        Node::Seq(items, _) => match items.get(*last)? {
+            Node::Scalar(scalar) if !matches!(scalar.style, Style::Literal | Style::Folded) => Some(whole(scalar)),
+            _ => None,
+        },
+        Node::Scalar(_) => None,
+    }
 }
 
 /// Puts a value at the end of a path.

@@ -2,14 +2,15 @@
 
 use kody_generator::Source;
 
-use super::{Key, Operation, Order, Step, Value, edit};
+use super::operation::Order;
+use super::{Key, Operation, Step, Value, edit};
 
 /// A path in one line: `codes/13/message/pl`. Its keys are ordered as those of a catalogue.
 fn path(line: &str) -> Vec<Step> {
     let listed = |keys: &[&str]| Order::Listed(keys.iter().map(|&key| key.to_owned()).collect());
     let orders = |depth: usize, above: &str| match (depth, above) {
         (0, _) => listed(&["kody", "locales", "codes", "retired"]),
-        (_, "codes" | "retired") => Order::Sorted,
+        (_, "codes" | "retired") => Order::Numbers,
         (_, "message" | "note") => listed(&["uk", "en", "pl", "kk"]),
         (2, _) => listed(&["name", "message", "since", "deprecated", "until", "note"]),
         _ => Order::Last,
@@ -257,7 +258,7 @@ fn items_are_added_in_the_style_of_the_list() {
 
 #[test]
 fn entries_are_sorted_with_their_comments() {
-    let sort = [Operation::Sort(path("codes"), Order::Sorted)];
+    let sort = [Operation::Sort(path("codes"), Order::Numbers)];
     for (before, after) in [
         (
             "codes:\n  # of 20\n  20: {a: b}\n\n  # of 3\n  3:\n    x: y # c\n    # d\n\n# e\n  0xA: {}\nx: y\n",

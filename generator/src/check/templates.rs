@@ -55,7 +55,7 @@ pub(super) fn unknown_argument(catalog: &Catalog, findings: &mut Findings) {
                     let message = format!("the code {} has no argument \"{}\"", code.value(), name.as_str());
                     findings
                         .report("unknown-argument", name.span(), message)
-                        .suggest(name.as_str(), known.iter().copied());
+                        .suggest_for_part(name.as_str(), known.iter().copied());
                 }
             }
         }

@@ -50,7 +50,8 @@ fn first_character(
         if let Some((at, character)) = text.as_str().char_indices().find(|&(_, character)| pick(character)) {
             let span = text.span_of(at..at + character.len_utf8());
             let message = format!("the text holds the character U+{:04X}", u32::from(character));
-            findings.report(rule, span, message).help(help);
+            let mended: String = text.as_str().chars().filter(|&character| !pick(character)).collect();
+            findings.report(rule, span, message).help(help).fix(text.span(), mended);
         }
     }
 }
@@ -85,7 +86,8 @@ pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
         let width = value[at..].chars().next().map_or(0, char::len_utf8);
         findings
             .report("not-nfc", text.span_of(at..at + width), "the text is not in Unicode's Normalization Form C")
-            .help(format!("write it with composed characters: \"{}\"", excerpt(&composed)));
+            .help(format!("write it with composed characters: \"{}\"", excerpt(&composed)))
+            .fix(text.span(), composed);
     }
 }
 
@@ -104,7 +106,10 @@ pub(super) fn stray_space(catalog: &Catalog, findings: &mut Findings) {
         // A block scalar ends with its line.
         let value = value.strip_suffix('\n').unwrap_or(value);
         let stray = |at: usize, width: usize, message: &str, findings: &mut Findings| {
-            findings.report("stray-space", text.span_of(at..at + width), message).help("remove it");
+            findings
+                .report("stray-space", text.span_of(at..at + width), message)
+                .help("remove it")
+                .fix(text.span(), tidy(text.as_str()));
         };
         let kept = value.trim_end();
         if kept.len() < value.len() {
@@ -139,6 +144,25 @@ fn doubled_blank(text: &str) -> Option<usize> {
     })
 }
 
+/// The text without the blanks that are not meant.
+fn tidy(text: &str) -> String {
+    let end = if text.ends_with('\n') { "\n" } else { "" };
+    let (mut indent, mut code) = (true, false);
+    let mut tidy = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        match character {
+            ' ' if !indent && !code && tidy.ends_with(' ') => continue,
+            ' ' | '\t' => {}
+            other => {
+                indent = other == '\n';
+                code ^= other == '`';
+            }
+        }
+        tidy.push(character);
+    }
+    tidy + end
+}
+
 /// `link:` must be followed by the name of a link of the catalogue.
 pub(super) fn unknown_link(catalog: &Catalog, findings: &mut Findings) {
     let known: Vec<&str> = catalog.links().iter().map(|link| link.name().as_str()).collect();
@@ -148,7 +172,7 @@ pub(super) fn unknown_link(catalog: &Catalog, findings: &mut Findings) {
             if !known.contains(&name) {
                 findings
                     .report("unknown-link", text.span_of(link.range), format!("there is no link \"{name}\""))
-                    .suggest(name, known.iter().copied());
+                    .suggest_for_part(name, known.iter().copied());
             }
         }
     }

@@ -67,7 +67,7 @@ impl<'s> Lower<'s, '_> {
             if key.is_plain() && looks_like_no_text(key) {
                 let message = format!("the code {} must stand in quotes, since \"repr\" is \"str\"", key.value);
                 let finding = self.findings.report("bad-value", key.span, message);
-                finding.help(format!("write \"{}\"", key.value));
+                finding.help(format!("write \"{}\"", key.value)).fix(key.span, &*key.value);
             }
             let hidden = |character: char| character.is_control() || is_bidi_control(character);
             if key.value.is_empty() || key.value.contains(hidden) {

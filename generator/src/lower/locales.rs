@@ -37,7 +37,7 @@ impl<'s> Lower<'s, '_> {
         let message = format!("\"{}\" is not a language tag (BCP 47)", scalar.value);
         let finding = self.findings.report("bad-locale", scalar.span, message);
         match canonical_tag(&scalar.value.replace('_', "-")) {
-            Some(tag) => finding.help(format!("did you mean \"{tag}\"?")),
+            Some(tag) => finding.help(format!("did you mean \"{tag}\"?")).fix(scalar.span, tag),
             None => {
                 finding.help("write a language such as \"uk\", with a script or region as in \"zh-Hant\" or \"pt-BR\"")
             }

@@ -1,21 +1,19 @@
 //! `kody import po|xliff`: a file of translations comes in; what it changes goes into the catalogue, all of it or nothing.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use kody_generator::plurals::Rules;
 use kody_generator::write::{self, Output};
 use kody_generator::{Catalog, Compiled, Finding, Level, Rejected, Source, Span, compile};
 
 use crate::args::ImportTranslations;
-use crate::commands::generate::difference;
 use crate::edit::{self, Operation};
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
 use crate::translations::import::{Change, Document, Merge, Target, merge, po, xliff};
 use crate::translations::origins::{self, Origins};
 use crate::translations::units::units;
-use crate::{console, report};
+use crate::{console, report, revise};
 
 /// The formats that come back.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +61,7 @@ pub(crate) fn run(args: &ImportTranslations, format: Format) -> Result<Verdict, 
     report::tell(&findings, &file);
     let catalog_after = checked.catalog.ok_or_else(unexpected)?;
     let updated = updated(&origins, &merge, &catalog_after, locale);
-    finish(args, &source, &edited, &merge, updated.as_ref())?;
+    finish(args, &source, &edited, updated.as_ref())?;
     summary(args, &catalog, locale, &merge);
     Ok(Verdict::Fine)
 }
@@ -147,7 +145,7 @@ fn checked(edited: &Source, changes: &[Change<'_>], locale: usize) -> Checked {
     for finding in findings {
         let place = places.iter().find(|(span, _)| span.start <= finding.span.start && finding.span.end <= span.end);
         match place {
-            Some((_, span)) => own.push(Finding { span: *span, related: None, ..finding }),
+            Some((_, span)) => own.push(Finding { span: *span, related: None, fix: None, ..finding }),
             None => is_sound &= !load::is_broken(&finding),
         }
     }
@@ -194,26 +192,10 @@ fn updated(origins: &Origins, merge: &Merge<'_>, catalog: &Catalog, locale: usiz
 }
 
 /// Writes what has changed, or shows it.
-fn finish(
-    args: &ImportTranslations,
-    source: &Source,
-    edited: &Source,
-    merge: &Merge<'_>,
-    origins: Option<&Origins>,
-) -> Result<(), Stop> {
-    let output = |path: &Path, text: &str| Output { path: path.to_owned(), text: text.to_owned() };
-    let catalog = output(&args.catalog, edited.text());
-    if args.dry_run {
-        if !merge.changes.is_empty() {
-            console::show(&difference(&catalog, Some(source.text().as_bytes())))?;
-        }
-        return Ok(());
-    }
-    if !merge.changes.is_empty() {
-        write::write(&catalog, None)?;
-    }
-    if let Some(origins) = origins {
-        write::write(&output(&origins::path(&args.catalog), &origins.text()), None)?;
+fn finish(args: &ImportTranslations, source: &Source, edited: &Source, origins: Option<&Origins>) -> Result<(), Stop> {
+    revise::save(&args.catalog, source, edited, args.dry_run)?;
+    if let Some(origins) = origins.filter(|_| !args.dry_run) {
+        write::write(&Output { path: origins::path(&args.catalog), text: origins.text() }, None)?;
     }
     Ok(())
 }

@@ -240,14 +240,14 @@ impl File {
         let mut findings = Vec::new();
         let is_plural = self.entries.iter().any(|entry| entry.plural.is_some());
         let indices = self.header.indices(rules).unwrap_or_else(|finding| {
-            findings.extend(is_plural.then_some(finding));
+            findings.extend(is_plural.then_some(*finding));
             Vec::new()
         });
         let mut entries = Vec::new();
         for raw in self.entries {
             match raw.into_entry(&indices, findings.is_empty()) {
                 Ok(entry) => entries.extend(entry),
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(*finding),
             }
         }
         if findings.is_empty() { Ok(Document { entries, obsolete: self.obsolete }) } else { Err(findings) }
@@ -258,11 +258,11 @@ type Index = (kody_generator::catalog::Category, usize);
 
 impl Header {
     /// Which of the numbered forms each category of the language has, in its order.
-    fn indices(&self, rules: &Rules) -> Result<Vec<Index>, Finding> {
+    fn indices(&self, rules: &Rules) -> Result<Vec<Index>, Box<Finding>> {
         let Some((field, span)) = &self.plural_forms else {
             return Ok(rules.categories().iter().copied().zip(0..).collect());
         };
-        let misfit = |message: &str, help: String| fault("plural-category", *span, message, &help);
+        let misfit = |message: &str, help: String| Box::new(fault("plural-category", *span, message, &help));
         let forms = PluralForms::parse(field).ok_or_else(|| {
             misfit("\"Plural-Forms\" is not understood", format!("write \"Plural-Forms: {}\"", rules.gettext()))
         })?;
@@ -279,29 +279,24 @@ impl Header {
 
 impl Raw {
     /// The entry; nothing where it is one of a template that nobody translated in plural forms.
-    fn into_entry(self, indices: &[Index], are_forms_known: bool) -> Result<Option<Entry>, Finding> {
+    fn into_entry(self, indices: &[Index], are_forms_known: bool) -> Result<Option<Entry>, Box<Finding>> {
         let id = self.id.expect("entries without it are reported");
         let Some(context) = self.context else {
             let help = "the key of a text is its context: export the file anew, and see that no tool drops msgctxt";
-            return Err(fault(
-                "syntax",
-                id.span,
-                "this entry has no msgctxt, so it is not known whose text it is",
-                help,
-            ));
+            return Err(broken(id.span, "this entry has no msgctxt, so it is not known whose text it is", help));
         };
         let plural = self.plural.map(|plural| plural.text);
         let translation = if plural.is_none() {
             let mut translations = self.translations.into_iter();
             match (translations.next(), translations.next()) {
                 (Some((None, only)), None) => Translation::Plain(only),
-                _ => return Err(fault("syntax", id.span, "this entry has plural forms, but no msgid_plural", ENTRY)),
+                _ => return Err(broken(id.span, "this entry has plural forms, but no msgid_plural", ENTRY)),
             }
         } else if are_forms_known {
             let form = |&(category, index): &Index| {
                 let found = self.translations.iter().find(|(number, _)| *number == Some(index));
                 let found = found.map(|(_, wording)| wording.clone());
-                let missing = || fault("syntax", id.span, format!("this entry has no msgstr[{index}]"), ENTRY);
+                let missing = || broken(id.span, format!("this entry has no msgstr[{index}]"), ENTRY);
                 found.map(|wording| (category, wording)).ok_or_else(missing)
             };
             let forms: Result<Vec<_>, _> = indices.iter().map(form).collect();
@@ -316,6 +311,11 @@ impl Raw {
         let (key, key_span) = (context.text, context.span);
         Ok(Some(Entry { key, key_span, source, translation, is_fuzzy: self.is_fuzzy }))
     }
+}
+
+/// What is wrong with an entry.
+fn broken(span: Span, message: impl Into<String>, help: &str) -> Box<Finding> {
+    Box::new(fault("syntax", span, message, help))
 }
 
 #[cfg(test)]

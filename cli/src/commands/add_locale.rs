@@ -1,0 +1,46 @@
+//! `kody add-locale`: a language tag comes in; the catalogue lists it.
+
+use kody_generator::{Finding, Level};
+
+use crate::args::AddLocale;
+use crate::edit::{Operation, Places, edit};
+use crate::outcome::{Stop, Verdict};
+use crate::revise::{Revision, revise};
+use crate::{console, import, load, report};
+
+pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
+    let source = load::source(&args.catalog)?;
+    let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
+    let tags = import::canonical_tags(std::slice::from_ref(&args.tag)).map_err(|(message, help)| {
+        let stop = Stop::trouble(message);
+        help.into_iter().fold(stop, Stop::help)
+    })?;
+    let tag = tags.into_iter().next().unwrap_or_default();
+    if let Some(locale) = compiled.catalog.locale(&tag) {
+        let finding = Finding {
+            rule: "bad-locale",
+            level: Level::Deny,
+            message: format!("the catalogue has the locale \"{tag}\" already"),
+            span: compiled.catalog.locales()[locale].span(),
+            help: None,
+            related: None,
+            fix: None,
+        };
+        report::tell(&[finding], &source);
+        return Ok(Verdict::Found);
+    }
+    let push = Operation::Push(Places::top("locales"), tag.clone());
+    let edited = edit(&source, &[push]).map_err(|refusal| refusal.into_stop(&source))?;
+    let Revision::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
+        return Ok(Verdict::Found);
+    };
+    let missing = warnings.iter().filter(|finding| finding.rule == "missing-translation").count();
+    let missing = match missing {
+        0 => String::new(),
+        1 => "; 1 text is not translated into it".to_owned(),
+        number => format!("; {number} texts are not translated into it"),
+    };
+    let done = if args.dry_run { "would list" } else { "now lists" };
+    console::note(&console::visible(&format!("{}: {done} the locale \"{tag}\"{missing}", source.name())));
+    Ok(Verdict::Fine)
+}
