@@ -189,10 +189,7 @@ fn xliff_brings_the_same() {
     assert!(run.stdout.contains("+      pl: Zła & żółta\n"), "{}", run.stdout);
     assert_eq!(folder.text("codes.yaml"), CATALOG);
     let run = folder.line("import xliff pl.xlf").expect(0);
-    assert_eq!(
-        run.stderr,
-        "0 texts changed in pl, 2 new, 3 fuzzy skipped\n".replace("3 fuzzy skipped", "3 not translated")
-    );
+    assert_eq!(run.stderr, "0 texts changed in pl, 2 new, 3 not translated\n");
     assert!(folder.text("codes.yaml").contains("      pl: Zła & żółta\n"));
 }
 

@@ -88,6 +88,12 @@ fn is_retired(catalog: &Catalog, key: &str) -> bool {
     code.is_some_and(|code| catalog.retired().iter().any(|retired| key_of(retired) == code))
 }
 
+fn near<'k>(known: &'k HashMap<String, Unit<'_>>, key: &str) -> Option<&'k str> {
+    let mut keys: Vec<&str> = known.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    nearest(key, &keys)
+}
+
 /// For how many unknown keys a near one is looked for: more of them are a file of something else.
 const SUGGESTIONS: usize = 20;
 
@@ -95,9 +101,7 @@ impl<'c> Merge<'c> {
     fn unknown(&mut self, known: &HashMap<String, Unit<'c>>, entry: &Entry) {
         self.counts.unknown += 1;
         let message = format!("the catalogue has no text \"{}\"", entry.key);
-        let mut keys: Vec<&str> = known.keys().map(String::as_str).collect();
-        keys.sort_unstable();
-        let near = (self.counts.unknown <= SUGGESTIONS).then(|| nearest(&entry.key, &keys)).flatten();
+        let near = (self.counts.unknown <= SUGGESTIONS).then(|| near(known, &entry.key)).flatten();
         let help = near.map(|near| format!("did you mean \"{near}\"?")).unwrap_or_default();
         // It may have been renamed or removed since: the translation stays in the file.
         self.findings.push(Finding { level: Level::Warn, ..fault("unknown-key", entry.key_span, message, &help) });
