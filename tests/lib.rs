@@ -27,14 +27,14 @@ pub fn read(path: &Path) -> String {
     String::from_utf8(bytes).expect("the file is UTF-8")
 }
 
-/// A catalogue of the tests, with its own name as the one to show.
+/// A catalogue of the tests with its lock, if there is one beside it; their own names are shown.
 ///
 /// # Panics
 ///
 /// When it is not there.
 pub fn source(path: &Path) -> Source {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Source::read(path, name).expect("the catalogue can be read")
+    Source::read_with_lock(path, name).expect("the catalogue can be read")
 }
 
 /// The files of a folder with this extension, sorted.

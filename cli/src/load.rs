@@ -13,9 +13,9 @@ use crate::outcome::Stop;
 use crate::translations::origins::{self, Origins};
 use crate::{console, report};
 
-/// The text of a catalogue.
+/// The text of a catalogue, with its lock.
 pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
-    Source::read(path, path.display().to_string()).map_err(|error| unreadable(&error))
+    Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
 /// The checked catalogue. One that breaks a rule is none: what is wrong with it goes to stderr.
@@ -99,7 +99,8 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
     })
 }
 
-fn unreadable(error: &ReadError) -> Stop {
+/// What to say of a file that cannot be read.
+pub(crate) fn unreadable(error: &ReadError) -> Stop {
     let path = error.path();
     let stop = Stop::trouble(error.to_string());
     match error.kind() {
@@ -118,6 +119,6 @@ fn no_default() -> String {
     let here = std::env::current_dir().map(|folder| format!(" in \"{}\"", folder.display())).unwrap_or_default();
     format!(
         "kody looked{here}; name another catalogue as the last argument, as in \"kody check path/to/{DEFAULT_CATALOG}\", or \
-         begin one as \"kody help\" shows"
+         write a first one with \"kody init\""
     )
 }

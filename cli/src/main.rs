@@ -5,11 +5,14 @@
 //! - `import`: pages become a catalogue.
 //! - `translations`: the texts of a catalogue go out to translators and come back.
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
+//! - `schema`: what editors know of catalogues.
+//! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `outcome`: the exit status.
 
 mod args;
 mod commands;
 mod console;
+mod diff;
 mod difference;
 mod edit;
 mod import;
@@ -18,6 +21,8 @@ mod outcome;
 mod prose;
 mod report;
 mod revise;
+mod revision;
+mod schema;
 mod translations;
 
 use std::process::ExitCode;
@@ -52,10 +57,15 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
             ImportFrom::Xliff(args) => commands::import::translations::run(args, Format::Xliff),
         },
         Command::Export(args) => commands::export::run(args),
+        Command::Init(args) => commands::init::run(args),
         Command::Add(args) => commands::add::run(args),
         Command::Deprecate(args) => commands::deprecate::run(args),
         Command::Retire(args) => commands::retire::run(args),
         Command::AddLocale(args) => commands::add_locale::run(args),
         Command::Fix(args) => commands::fix::run(args),
+        Command::Schema(_) => commands::schema::run(),
+        Command::Lock(args) => commands::lock::run(args),
+        Command::Next(args) => commands::next::run(args),
+        Command::Diff(args) => commands::diff::run(args),
     }
 }

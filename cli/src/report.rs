@@ -13,6 +13,12 @@ const BEHIND_MARK: usize = 400;
 /// Up to which column an excerpt is shown. A catalogue in one endless line would take long for each of its findings.
 const LAST_COLUMN: usize = 5_000;
 
+/// What was found in a catalogue, with the text of it.
+pub(crate) struct Report {
+    pub(crate) source: Source,
+    pub(crate) findings: Vec<Finding>,
+}
+
 /// Tells people on stderr what is wrong.
 pub(crate) fn tell(findings: &[Finding], source: &Source) {
     let renderer = Renderer::styled().term_width(console::width_of_stderr().unwrap_or(120).max(60));
@@ -41,7 +47,7 @@ pub(crate) fn contents(catalog: &Catalog) -> String {
 }
 
 /// `1 warning`, `2 warnings`
-fn plural(number: usize, word: &str) -> String {
+pub(crate) fn plural(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
@@ -49,7 +55,7 @@ fn group<'a>(finding: &'a Finding, source: &'a Source) -> Group<'a> {
     let severity = if finding.level == Level::Deny { Severity::ERROR } else { Severity::WARNING };
     let title = severity.primary_title(visible_line(&finding.message, LONGEST_MESSAGE)).id(finding.rule);
     let mut group = Group::with_title(title);
-    for places in by_line(finding, source) {
+    for (source, places) in by_line(finding, source) {
         group = match excerpt(source, &places) {
             Some(excerpt) => group.element(excerpt),
             None => group.element(origin(source, &places)),
@@ -66,15 +72,20 @@ struct Place<'a> {
     label: Option<&'a str>,
 }
 
-/// The places of a finding: those in one line together, in front the one that it is about.
-fn by_line<'a>(finding: &'a Finding, source: &Source) -> Vec<Vec<Place<'a>>> {
-    let place = |span: Span, label| Place { start: source.position(span.start), end: source.position(span.end), label };
-    let mut lines = vec![vec![place(finding.span, None)]];
-    if let Some((span, label)) = &finding.related {
-        let related = place(*span, Some(label));
-        match lines[0][0].start.line == related.start.line {
-            true => lines[0].push(related),
-            false => lines.push(vec![related]),
+/// The places of a finding with their files: those in one line together, in front the one that it is about.
+fn by_line<'a>(finding: &'a Finding, catalog: &'a Source) -> Vec<(&'a Source, Vec<Place<'a>>)> {
+    let place = |source: &Source, span: Span, label| {
+        let [start, end] = [span.start, span.end].map(|offset| source.position(offset));
+        Place { start, end, label }
+    };
+    let file = finding.source(catalog);
+    let mut lines = vec![(file, vec![place(file, finding.span, None)])];
+    if let Some(related) = &finding.related {
+        let other = related.source(catalog);
+        let place = place(other, related.span, Some(related.label.as_str()));
+        match other.name() == file.name() && lines[0].1[0].start.line == place.start.line {
+            true => lines[0].1.push(place),
+            false => lines.push((other, vec![place])),
         }
     }
     lines
@@ -107,25 +118,87 @@ fn origin<'a>(source: &Source, places: &[Place<'_>]) -> Origin<'a> {
 }
 
 /// The findings as a document for programs. Its form is a contract, the order of the members included.
-pub(crate) fn json(findings: &[Finding], source: &Source) -> String {
-    let findings: Vec<String> = findings.iter().map(|finding| json_of(finding, source)).collect();
+pub(crate) fn json(reports: &[Report]) -> String {
+    let findings = reports
+        .iter()
+        .flat_map(|Report { source, findings }| findings.iter().map(move |finding| json_of(finding, source)));
+    let findings: Vec<String> = findings.collect();
     let findings = if findings.is_empty() { String::new() } else { format!("\n{}\n", findings.join(",\n")) };
     format!("{{\"version\": 1, \"findings\": [{findings}]}}\n")
 }
 
-fn json_of(finding: &Finding, source: &Source) -> String {
-    let [start, end] = [finding.span.start, finding.span.end].map(|offset| source.position(offset));
-    let members = [
-        ("rule", finding.rule.into()),
-        ("level", finding.level.as_str().into()),
-        ("message", finding.message.as_str().into()),
-        ("file", source.name().into()),
-        ("line", start.line.into()),
-        ("column", start.column.into()),
-        ("end_line", end.line.into()),
-        ("end_column", end.column.into()),
-        ("help", serde_json::Value::from(finding.help.as_deref())),
-    ];
-    let members = members.map(|(key, value): (&str, serde_json::Value)| format!("\"{key}\": {value}"));
-    format!("  {{{}}}", members.join(", "))
+/// A member of an object: its key, and its value as JSON.
+type Member = (&'static str, String);
+
+fn json_of(finding: &Finding, catalog: &Source) -> String {
+    let what =
+        [("rule", text(finding.rule)), ("level", text(finding.level.as_str())), ("message", text(&finding.message))];
+    let related = finding.related.as_ref().map(|related| {
+        let place = place_of(related.source(catalog), related.span);
+        object([("message", text(&related.label))].into_iter().chain(place))
+    });
+    let help = finding.help.as_deref().map(text);
+    let rest = [("help", help), ("related", related)];
+    let rest = rest.map(|(key, value)| (key, value.unwrap_or_else(|| "null".to_owned())));
+    format!("  {}", object(what.into_iter().chain(place_of(finding.source(catalog), finding.span)).chain(rest)))
+}
+
+fn place_of(source: &Source, span: Span) -> [Member; 5] {
+    let [start, end] = [span.start, span.end].map(|offset| source.position(offset));
+    [
+        ("file", text(source.name())),
+        ("line", start.line.to_string()),
+        ("column", start.column.to_string()),
+        ("end_line", end.line.to_string()),
+        ("end_column", end.column.to_string()),
+    ]
+}
+
+fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn object(members: impl Iterator<Item = Member>) -> String {
+    let members: Vec<String> = members.map(|(key, value)| format!("\"{key}\": {value}")).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use kody_generator::Related;
+
+    use super::*;
+
+    #[test]
+    fn places_in_two_files_are_shown_and_told() {
+        let catalog = Source::new("api.yaml", "kody: 1\n");
+        let related = Related {
+            file: Some(Source::new("api.lock", "# lock\n13 Старий\n")),
+            span: Span::new(10, 22),
+            label: "it was this".to_owned(),
+        };
+        let finding = Finding {
+            rule: "syntax",
+            level: Level::Deny,
+            message: "it is another".to_owned(),
+            file: None,
+            span: Span::new(0, 4),
+            help: None,
+            related: Some(related),
+            fix: None,
+        };
+        let shown = Renderer::plain().render(&[group(&finding, &catalog)]);
+        for line in ["--> api.yaml:1:1", "1 | kody: 1", "::: api.lock:2:4", "2 | 13 Старий", "------ it was this"]
+        {
+            assert!(shown.contains(line), "no {line:?} in\n{shown}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&json_of(&finding, &catalog)).expect("it is JSON");
+        assert_eq!((&json["file"], &json["line"]), (&"api.yaml".into(), &1.into()));
+        let related = &json["related"];
+        assert_eq!(
+            (&related["file"], &related["line"], &related["column"]),
+            (&"api.lock".into(), &2.into(), &4.into())
+        );
+        assert_eq!((&related["message"], &related["end_column"]), (&"it was this".into(), &10.into()));
+    }
 }

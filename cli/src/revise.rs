@@ -12,7 +12,7 @@ use crate::{console, report};
 
 /// What became of an edit.
 #[derive(Debug)]
-pub(crate) enum Revision {
+pub(crate) enum Revised {
     /// It was written, or shown: the warnings that were not there before.
     Done(Vec<Finding>),
     /// The catalogue would break a rule that it did not break before. This has been told, and nothing was changed.
@@ -25,16 +25,16 @@ pub(crate) enum Revision {
 /// # Errors
 ///
 /// When the file has been changed since it was read, or cannot be written.
-pub(crate) fn revise(path: &Path, old: &Source, new: &Source, dry_run: bool) -> Result<Revision, Stop> {
+pub(crate) fn revise(path: &Path, old: &Source, new: &Source, dry_run: bool) -> Result<Revised, Stop> {
     let added = added(old, new);
     let (errors, warnings): (Vec<_>, Vec<_>) = added.into_iter().partition(|finding| finding.level == Level::Deny);
     if !errors.is_empty() {
         report::tell(&errors, new);
         console::error("the catalogue would break its rules; nothing was changed", None);
-        return Ok(Revision::Refused);
+        return Ok(Revised::Refused);
     }
     save(path, old, new, dry_run)?;
-    Ok(Revision::Done(warnings))
+    Ok(Revised::Done(warnings))
 }
 
 /// Writes the new text of a catalogue, whatever it says, or prints what would change.

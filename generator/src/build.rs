@@ -12,8 +12,8 @@ use crate::{Compiled, Rejected, compile};
 
 /// Turns a catalogue into files when a package is built.
 ///
-/// Paths are relative to the folder of the package's `Cargo.toml`. Cargo runs the script again when the catalogue or one of
-/// the files it made in the tree has changed. What is wrong with the catalogue comes out as cargo's own errors and warnings.
+/// Paths are relative to the folder of the package's `Cargo.toml`. Cargo runs the script again when the catalogue, its lock
+/// or one of the files it made in the tree has changed. What is wrong with the catalogue comes out as cargo's own errors and warnings.
 ///
 /// Files in the tree are written only where their bytes differ, and only in a package that is being developed: not in a copy
 /// from a registry or from git, not on docs.rs, not where the tree is read-only.
@@ -95,8 +95,12 @@ impl Build {
         let file = self.catalog.display().to_string();
         let mut directives =
             vec![format!("cargo::rerun-if-changed={file}"), "cargo::rerun-if-env-changed=DOCS_RS".to_owned()];
-        match Source::read(&root.join(&self.catalog), file) {
-            Ok(source) => self.generate(&root, &source, &mut directives),
+        match Source::read_with_lock(&root.join(&self.catalog), file) {
+            Ok(source) => {
+                // Cargo would take a file that is not there for one that changes all the time.
+                directives.extend(source.lock().map(|lock| format!("cargo::rerun-if-changed={}", lock.name())));
+                self.generate(&root, &source, &mut directives);
+            }
             Err(error) => directives.push(format!("cargo::error={error}")),
         }
         directives

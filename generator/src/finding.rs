@@ -69,12 +69,14 @@ pub struct Finding {
     pub level: Level,
     /// What is wrong.
     pub message: String,
+    /// The file in which it is wrong, where that is not the catalogue itself.
+    pub file: Option<Source>,
     /// Where.
     pub span: Span,
     /// What to do.
     pub help: Option<String>,
-    /// A second place that has to do with it, and what is there.
-    pub related: Option<(Span, String)>,
+    /// A second place that has to do with it.
+    pub related: Option<Related>,
     /// The one obvious mend, if there is one.
     pub fix: Option<Fix>,
 }
@@ -88,6 +90,24 @@ pub struct Fix {
     pub value: String,
 }
 
+/// A second place that has to do with a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Related {
+    /// The file of the place, where that is not the catalogue itself.
+    pub file: Option<Source>,
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub label: String,
+}
+
+impl Related {
+    /// The file of the place; `catalog` is the source of the catalogue that was compiled.
+    pub fn source<'a>(&'a self, catalog: &'a Source) -> &'a Source {
+        self.file.as_ref().unwrap_or(catalog)
+    }
+}
+
 impl Finding {
     /// Adds what to do.
     pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
@@ -97,7 +117,19 @@ impl Finding {
 
     /// Adds the place that has to do with it.
     pub(crate) fn related(&mut self, span: Span, label: impl Into<String>) -> &mut Self {
-        self.related = Some((span, label.into()));
+        self.related = Some(Related { file: None, span, label: label.into() });
+        self
+    }
+
+    /// Adds a place in another file that has to do with it.
+    pub(crate) fn related_in(&mut self, file: &Source, span: Span, label: impl Into<String>) -> &mut Self {
+        self.related = Some(Related { file: Some(file.clone()), span, label: label.into() });
+        self
+    }
+
+    /// Says that it lies in another file than the catalogue.
+    pub(crate) fn within(&mut self, file: &Source) -> &mut Self {
+        self.file = Some(file.clone());
         self
     }
 
@@ -151,14 +183,19 @@ impl Finding {
         self
     }
 
+    /// The file in which it is wrong; `catalog` is the source of the catalogue that was compiled.
+    pub fn source<'a>(&'a self, catalog: &'a Source) -> &'a Source {
+        self.file.as_ref().unwrap_or(catalog)
+    }
+
     /// The finding as text of several lines for a place that cannot show more: the message, ` --> file:line:column`, the
     /// excerpt and the help.
-    pub fn render(&self, source: &Source) -> String {
+    pub fn render(&self, catalog: &Source) -> String {
         let mut text = format!("{} [{}]", self.message, self.rule);
-        render_excerpt(&mut text, source, self.span);
-        if let Some((span, label)) = &self.related {
-            let at = source.position(span.start);
-            let _ = write!(text, "\n = note: {label}: {}:{}:{}", source.name(), at.line, at.column);
+        render_excerpt(&mut text, self.source(catalog), self.span);
+        if let Some(related) = &self.related {
+            let at = place(related.source(catalog), related.span);
+            let _ = write!(text, "\n = note: {}: {at}", related.label);
         }
         if let Some(help) = &self.help {
             let _ = write!(text, "\n = help: {help}");
@@ -166,15 +203,23 @@ impl Finding {
         text
     }
 
-    /// The finding as one line: `file:line:column: message [rule]`, and the help behind it.
-    pub fn render_line(&self, source: &Source) -> String {
-        let at = source.position(self.span.start);
-        let mut line = format!("{}:{}:{}: {} [{}]", source.name(), at.line, at.column, self.message, self.rule);
+    /// The finding as one line: `file:line:column: message [rule]`, and behind it the second place and the help.
+    pub fn render_line(&self, catalog: &Source) -> String {
+        let mut line = format!("{}: {} [{}]", place(self.source(catalog), self.span), self.message, self.rule);
+        if let Some(related) = &self.related {
+            let _ = write!(line, "; {}: {}", related.label, place(related.source(catalog), related.span));
+        }
         if let Some(help) = &self.help {
             let _ = write!(line, "; {help}");
         }
         line
     }
+}
+
+/// `codes.yaml:12:7`
+fn place(source: &Source, span: Span) -> String {
+    let at = source.position(span.start);
+    format!("{}:{}:{}", source.name(), at.line, at.column)
 }
 
 /// The widest excerpt of a line, in characters: a line of a catalogue can be a whole paragraph.
@@ -269,7 +314,16 @@ impl Findings {
     /// Notes a finding. Its level is set at the end, when the `rules:` of the catalogue are known.
     pub(crate) fn report(&mut self, rule: &'static str, span: Span, message: impl Into<String>) -> &mut Finding {
         let message = message.into();
-        self.list.push(Finding { rule, level: Level::Deny, message, span, help: None, related: None, fix: None });
+        self.list.push(Finding {
+            rule,
+            level: Level::Deny,
+            message,
+            file: None,
+            span,
+            help: None,
+            related: None,
+            fix: None,
+        });
         self.list.last_mut().expect("it was pushed just now")
     }
 
@@ -287,10 +341,10 @@ impl Findings {
     fn is_doubtful(&self, finding: &Finding) -> bool {
         let missing = finding.rule.starts_with("missing-") || finding.rule == "deprecated-use";
         let behind = |at| missing || finding.span.end > at;
-        finding.rule != "syntax" && self.truncated_at.is_some_and(behind)
+        finding.rule != "syntax" && finding.file.is_none() && self.truncated_at.is_some_and(behind)
     }
 
-    /// Everything that was found and is not allowed, sorted by position.
+    /// Everything that was found and is not allowed, sorted by position; what lies in other files comes last.
     pub(crate) fn finish(mut self, level_of: impl Fn(&str) -> Level) -> Vec<Finding> {
         self.finished = true;
         let mut list = std::mem::take(&mut self.list);
@@ -299,11 +353,13 @@ impl Findings {
             let unreadable = self.is_truncated() && finding.rule == "syntax";
             finding.level = if unreadable { Level::Deny } else { level_of(finding.rule) };
             // Words of the catalogue are quoted in messages, and a message goes to terminals and logs.
-            let texts = std::iter::once(&mut finding.message).chain(&mut finding.help);
+            let label = finding.related.as_mut().map(|related| &mut related.label);
+            let texts = std::iter::once(&mut finding.message).chain(&mut finding.help).chain(label);
             texts.for_each(|text| *text = shown(text));
         }
         list.retain(|finding| finding.level > Level::Allow && !self.is_doubtful(finding));
-        list.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        let file = |finding: &Finding| finding.file.as_ref().map(|file| file.name().to_owned());
+        list.sort_by_cached_key(|finding| (file(finding), finding.span, finding.rule, finding.message.clone()));
         list.dedup();
         list
     }
@@ -312,5 +368,56 @@ impl Findings {
 impl Drop for Findings {
     fn drop(&mut self) {
         debug_assert!(self.finished || std::thread::panicking(), "findings were dropped without being looked at");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A finding in the catalogue and one elsewhere, each with a second place in the other file.
+    fn across() -> (Source, [Finding; 2]) {
+        let catalog = Source::new("api.yaml", "kody: 1\nкоди: {13: x}\n");
+        let other = Source::new("api.lock", "# lock\n13 Old\n");
+        let finding = |file, related| Finding {
+            rule: "syntax",
+            level: Level::Deny,
+            message: "it is another".to_owned(),
+            file,
+            span: Span::new(8, 12),
+            help: Some("mend it".to_owned()),
+            related: Some(Related { file: related, span: Span::new(10, 13), label: "it was this".to_owned() }),
+            fix: None,
+        };
+        let findings = [finding(None, Some(other.clone())), finding(Some(other), None)];
+        (catalog, findings)
+    }
+
+    #[test]
+    fn each_place_is_shown_in_its_own_file() {
+        let (catalog, [here, there]) = across();
+        assert_eq!(
+            here.render_line(&catalog),
+            "api.yaml:2:1: it is another [syntax]; it was this: api.lock:2:4; mend it"
+        );
+        assert_eq!(
+            there.render_line(&catalog),
+            "api.lock:2:2: it is another [syntax]; it was this: api.yaml:2:2; mend it"
+        );
+        let text = there.render(&catalog);
+        assert!(text.contains("--> api.lock:2:2\n") && text.contains("2 | 13 Old\n"), "{text}");
+        assert!(text.contains("\n = note: it was this: api.yaml:2:2\n = help: mend it"), "{text}");
+    }
+
+    #[test]
+    fn what_lies_elsewhere_comes_last_and_may_be_behind_the_end() {
+        let (_, list) = across();
+        let mut findings = Findings::new();
+        findings.list = list.into_iter().rev().collect();
+        findings.truncate_at(0);
+        // In the catalogue the place is behind the point where the reading broke off, and may be owed to that.
+        let found = findings.finish(|_| Level::Warn);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].file.is_none() && found[1].file.is_some());
     }
 }

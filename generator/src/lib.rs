@@ -4,7 +4,8 @@
 //!
 //! 1. `source`: a file becomes text with lines and columns.
 //! 2. [`yaml`]: the text becomes a tree of nodes with their places.
-//! 3. `lower`: the tree becomes the model, [`catalog`]; what the model cannot hold is reported.
+//! 3. `lower`: the tree becomes the model, [`catalog`]; what the model cannot hold is reported. So does [`lock`] with the
+//!    lock that may lie beside the catalogue.
 //! 4. [`check`]: rules look at the model and report what is wrong with it.
 //! 5. `salvage`: what no target could spell is left out.
 //! 6. The barrier: a finding at the level deny ends the work here. Behind it nothing fails.
@@ -26,6 +27,7 @@ pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod emit;
+pub mod lock;
 pub mod markup;
 pub mod plurals;
 pub mod write;
@@ -40,10 +42,10 @@ mod unicode;
 
 pub use build::Build;
 pub use catalog::Catalog;
-pub use finding::{Finding, Fix, Level, Span, nearest};
+pub use finding::{Finding, Fix, Level, Related, Span, nearest};
 pub use markup::plain;
 pub use names::Spelling;
-pub use source::{MAX_BYTES, Position, ReadError, Source, read_if_present};
+pub use source::{MAX_BYTES, Position, ReadError, Source, lock_path, read_if_present};
 
 use finding::Findings;
 
@@ -66,15 +68,14 @@ pub struct Rejected {
     pub salvage: Box<Catalog>,
 }
 
-/// Reads and checks a catalogue.
+/// Reads and checks a catalogue, and compares it with its lock if the source has one.
 ///
 /// # Errors
 ///
 /// When it breaks a rule whose level is deny. All that is wrong is in the error, not only the first of it.
 pub fn compile(source: &Source) -> Result<Compiled, Rejected> {
     let mut findings = Findings::new();
-    let tree = yaml::parse(source, &mut findings);
-    let catalog = lower::lower(source, tree.as_ref(), &mut findings);
+    let catalog = read(source, &mut findings);
     check::check(&catalog, &mut findings);
     let findings = findings.finish(|rule| check::level_of(&catalog, rule));
     let catalog = salvage::salvage(catalog, source, &findings);
@@ -82,4 +83,21 @@ pub fn compile(source: &Source) -> Result<Compiled, Rejected> {
         return Err(Rejected { findings, salvage: Box::new(catalog) });
     }
     Ok(Compiled { catalog, warnings: findings })
+}
+
+/// The text of a catalogue and that of its lock become the model.
+fn read(source: &Source, findings: &mut Findings) -> Catalog {
+    let tree = yaml::parse(source, findings);
+    let mut catalog = lower::lower(source, tree.as_ref(), findings);
+    catalog.lock = source.lock().map(|lock| lock::parse(lock, findings));
+    catalog
+}
+
+/// What a catalogue says, right or wrong: to look something up, not to make outputs. Nothing where its end cannot be read.
+pub fn outline(source: &Source) -> Option<Catalog> {
+    let mut findings = Findings::new();
+    let catalog = read(source, &mut findings);
+    let whole = !findings.is_truncated();
+    drop(findings.finish(|_| Level::Allow));
+    whole.then_some(catalog)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Locale, Name, Repr, Value};
+use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Code, Locale, Name, Repr, Value};
 use crate::finding::{Finding, Level, Span};
 use crate::names::{self, Spelling};
 use crate::source::Source;
@@ -16,6 +16,16 @@ const NAMES_STAY: &[&str] = &[
     "bidi-control",
     "control-character",
     "deprecated-use",
+    "lock-argument",
+    "lock-attribute",
+    "lock-conflict",
+    "lock-merge",
+    "lock-removed",
+    "lock-renamed",
+    "lock-renumbered",
+    "lock-repr",
+    "lock-reused",
+    "lock-syntax",
     "missing-argument",
     "missing-attribute",
     "missing-source",
@@ -50,17 +60,19 @@ pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding
     catalog
 }
 
-/// Keeps the first code of each number and of each name.
+/// Keeps the first code of each number and of each name; a retired one gives way to one that is not.
 fn keep_codes(catalog: &mut Catalog) {
     let repr = catalog.repr;
     let mut values = BTreeSet::new();
     let mut spelt = BTreeSet::new();
-    catalog.codes.retain(|code| {
+    let mut keep = |code: &Code| {
         is_spellable(&code.name) && fits(repr, &code.value) && !values.contains(&code.value) && {
             let new = spelt.insert(Spelling::UpperCamel.of(code.name.as_str()));
             new && values.insert(code.value.clone())
         }
-    });
+    };
+    catalog.codes.retain(&mut keep);
+    catalog.retired.retain(keep);
 }
 
 fn is_spellable(name: &Name) -> bool {
@@ -98,7 +110,7 @@ fn keep_attributes(catalog: &mut Catalog) {
         if !usable || !functions.insert(function) {
             continue;
         }
-        for code in &mut catalog.codes {
+        for code in catalog.codes.iter_mut().chain(&mut catalog.retired) {
             if let Some(Some(AttributeValue::Enum(word))) = code.attributes.get(&index).cloned() {
                 code.attributes.insert(index, words.get(&word).copied().map(AttributeValue::Enum));
             }
@@ -106,7 +118,7 @@ fn keep_attributes(catalog: &mut Catalog) {
         kept.insert(index, catalog.attributes.len());
         catalog.attributes.push(attribute);
     }
-    for code in &mut catalog.codes {
+    for code in catalog.codes.iter_mut().chain(&mut catalog.retired) {
         let values = std::mem::take(&mut code.attributes);
         code.attributes = values.into_iter().filter_map(|(index, value)| Some((*kept.get(&index)?, value))).collect();
     }

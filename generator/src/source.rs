@@ -1,9 +1,10 @@
-//! A path comes in; the text of the catalogue goes out, with the way from a byte offset to a line and a column.
+//! A path comes in; the text of the file goes out, with the way from a byte offset to a line and a column.
 
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::finding::Span;
 
@@ -18,12 +19,25 @@ pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// let position = source.position(17);
 /// assert_eq!((position.line, position.column), (2, 10));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Source {
+    contents: Arc<Contents>,
+    lock: Option<Arc<Source>>,
+}
+
+/// Shared, so that a finding can carry the file in which it lies.
+#[derive(PartialEq, Eq)]
+struct Contents {
     name: String,
     text: String,
     line_starts: Vec<u32>,
     invalid_utf8_at: Option<u32>,
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.contents.name).finish()
+    }
 }
 
 /// A place in a file as people and editors count it.
@@ -74,35 +88,70 @@ impl Source {
     fn with_text(name: String, text: String, invalid_utf8_at: Option<u32>) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
-        Self { name, text, line_starts, invalid_utf8_at }
+        Self { contents: Arc::new(Contents { name, text, line_starts, invalid_utf8_at }), lock: None }
+    }
+
+    /// Reads a catalogue, and the lock beside it if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such catalogue, or when one of the two files may not be read.
+    pub fn read_with_lock(path: &Path, name: impl Into<String>) -> Result<Self, ReadError> {
+        let catalog = Self::read(path, name)?;
+        let lock = lock_path(path);
+        let bytes = if lock == path { None } else { read_if_present(&lock)? };
+        let name = || lock_path(Path::new(catalog.name())).display().to_string();
+        let lock = bytes.map(|bytes| Self::from_bytes(name(), bytes));
+        Ok(lock.into_iter().fold(catalog, Self::with_lock))
+    }
+
+    /// The catalogue with the lock that [`compile`](crate::compile) compares it with.
+    #[must_use]
+    pub fn with_lock(self, lock: Self) -> Self {
+        Self { lock: Some(Arc::new(lock)), ..self }
+    }
+
+    /// The same file with another text, beside the same lock.
+    ///
+    /// # Panics
+    ///
+    /// When the text is longer than [`MAX_BYTES`].
+    #[must_use]
+    pub fn revised(&self, text: impl Into<String>) -> Self {
+        Self { lock: self.lock.clone(), ..Self::new(self.name(), text) }
+    }
+
+    /// The lock of the catalogue.
+    pub fn lock(&self) -> Option<&Self> {
+        self.lock.as_deref()
     }
 
     /// The file as findings show it.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.contents.name
     }
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.contents.text
     }
 
     /// The text of a span, or nothing where the span does not lie in this file.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        self.contents.text.get(span.range()).unwrap_or_default()
     }
 
     /// Where the bytes stop being UTF-8, if they do.
     pub fn invalid_utf8_at(&self) -> Option<u32> {
-        self.invalid_utf8_at
+        self.contents.invalid_utf8_at
     }
 
     /// The line and column of a byte offset. An offset past the end is the end.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
-        let end = (offset as usize).min(self.text.len());
-        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
+        let line = self.contents.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.contents.line_starts[line - 1] as usize;
+        let end = (offset as usize).min(self.contents.text.len());
+        let before = self.contents.text.as_bytes().get(start..end).unwrap_or_default();
         // A byte order mark is no column: editors do not show it.
         let before = before.strip_prefix("\u{feff}".as_bytes()).unwrap_or(before);
         let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
@@ -111,10 +160,15 @@ impl Source {
 
     /// The text of a line, counted from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
-        let start = self.line_starts.get(line - 1).map_or(self.text.len(), |&start| start as usize);
-        let end = self.line_starts.get(line).map_or(self.text.len(), |&start| start as usize);
-        self.text[start..end].trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}')
+        let start = self.contents.line_starts.get(line - 1).map_or(self.contents.text.len(), |&start| start as usize);
+        let end = self.contents.line_starts.get(line).map_or(self.contents.text.len(), |&start| start as usize);
+        self.contents.text[start..end].trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}')
     }
+}
+
+/// The path of the lock of a catalogue: `codes.lock` beside `codes.yaml`.
+pub fn lock_path(catalog: &Path) -> PathBuf {
+    catalog.with_extension("lock")
 }
 
 /// A byte offset in a text no longer than [`MAX_BYTES`].

@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::source::{ReadError, read_if_present};
 
@@ -44,8 +44,8 @@ pub fn check(output: &Output) -> Result<Outcome, WriteError> {
 /// Writes a file, unless it has the same bytes already.
 ///
 /// The bytes go to a new file beside it, which then takes its place: whoever reads meanwhile sees the old file or the new
-/// one, whoever writes meanwhile cannot mix theirs in, and whatever interrupts leaves the old one. A file given a `time` has
-/// it as the time of its last change.
+/// one, whoever writes meanwhile cannot mix theirs in, and whatever interrupts leaves the old one. What a killed writer leaves
+/// of the new one, the next writer removes. A file given a `time` has it as the time of its last change.
 ///
 /// # Errors
 ///
@@ -71,6 +71,7 @@ fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    sweep(folder, &name);
     let draft = folder.join(format!(".{name}.{}.tmp", unique()));
     let result =
         fill(&draft, &output.text, old.map(|old| old.permissions()), time).and_then(|()| fs::rename(&draft, &path));
@@ -91,6 +92,35 @@ fn fill(draft: &Path, text: &str, permissions: Option<fs::Permissions>, time: Op
         file.set_modified(time)?;
     }
     file.sync_all()
+}
+
+/// How old a draft is at least that nobody works on any more. A writer needs some milliseconds.
+const ABANDONED: Duration = Duration::from_secs(2);
+/// How old it is where nobody can say whether its writer is still there.
+const ANCIENT: Duration = Duration::from_secs(60 * 60);
+
+/// Removes the drafts that writers of this file left behind because they were killed.
+fn sweep(folder: &Path, name: &str) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let found = entry.file_name();
+        let found = found.to_string_lossy();
+        let draft = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)?.strip_prefix('.'));
+        let Some((writer, _)) = draft.and_then(|rest| rest.strip_suffix(".tmp")?.split_once('-')) else { continue };
+        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|time| time.elapsed().ok());
+        let is_gone = writer.parse().ok().and_then(is_gone);
+        let patience = if is_gone == Some(true) { ABANDONED } else { ANCIENT };
+        if is_gone != Some(false) && age.is_some_and(|age| age > patience) {
+            // Where it cannot be removed, the next writer tries again.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a process has ended, where the system tells.
+fn is_gone(process: u32) -> Option<bool> {
+    let processes = Path::new("/proc");
+    processes.join("self").exists().then(|| !processes.join(process.to_string()).exists())
 }
 
 /// A name that no other writer uses at this moment: the process, and a count within it.

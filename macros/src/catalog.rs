@@ -9,7 +9,6 @@ use kody_generator::emit::{self, Options};
 use kody_generator::{Catalog, Compiled, Level, Rejected, Source, Spelling, compile};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::LitStr;
 
 use crate::args::{Args, Module};
 
@@ -55,7 +54,7 @@ fn generated(args: &Args) -> Generated {
     let path = args.path.value();
     let source = match read(&path) {
         Ok(source) => source,
-        Err(message) => return broken(args, &Source::new(path, ""), &[message]),
+        Err(message) => return broken(args, &Source::new(path.as_str(), ""), &[message]),
     };
     let mut generated = match compile(&source) {
         Ok(Compiled { catalog, .. }) => items(args, &catalog),
@@ -65,11 +64,12 @@ fn generated(args: &Args) -> Generated {
             broken(args, &source, &messages)
         }
     };
-    generated.items.extend(tracked(&args.path));
+    let lock = source.lock().map(|lock| lock.name().to_owned());
+    generated.items.extend(tracked(std::iter::once(path).chain(lock)));
     generated
 }
 
-/// Reads the catalogue. The path is relative to the package that is being compiled, not to this crate or to the folder in
+/// Reads the catalogue and its lock. The path is relative to the package that is being compiled, not to this crate or to the folder in
 /// which the compiler runs.
 fn read(path: &str) -> Result<Source, String> {
     if Path::new(path).is_absolute() {
@@ -79,7 +79,7 @@ fn read(path: &str) -> Result<Source, String> {
     }
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let root = root.ok_or("CARGO_MANIFEST_DIR is not set: kody::catalog needs cargo to find the catalogue")?;
-    Source::read(&root.join(path), path).map_err(|error| {
+    Source::read_with_lock(&root.join(path), path).map_err(|error| {
         let outside = Path::new(path).components().any(|part| part == std::path::Component::ParentDir);
         let help = if outside {
             "a catalogue outside the package is not packaged with it: depend on a crate that has the catalogue"
@@ -148,15 +148,15 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
     quote_spanned!(span=> ::core::compile_error! { #message })
 }
 
-/// Tells cargo which file the module comes from. In a function that nobody calls, the bytes are not kept; relative to the
-/// package, the path is the same on every machine.
-fn tracked(path: &LitStr) -> TokenStream {
-    let path = format!("/{}", path.value());
+/// Tells cargo which files the module comes from. In a function that nobody calls, the bytes are not kept; relative to the
+/// package, the paths are the same on every machine.
+fn tracked(paths: impl Iterator<Item = String>) -> TokenStream {
+    let paths = paths.map(|path| format!("/{path}"));
     quote! {
         const _: () = {
             #[allow(dead_code)]
             fn track() {
-                let _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+                #(let _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths));)*
             }
         };
     }

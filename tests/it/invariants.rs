@@ -29,9 +29,9 @@ pub(crate) fn examine(source: &Source) -> Vec<Finding> {
 }
 
 fn examine_finding(source: &Source, finding: &Finding) {
-    let places = finding.related.iter().map(|(span, _)| *span).chain([finding.span]);
-    for span in places {
-        assert!(source.text().get(span.range()).is_some(), "{finding:?} lies beside the text");
+    let related = finding.related.iter().map(|related| (related.source(source), related.span));
+    for (file, span) in related.chain([(finding.source(source), finding.span)]) {
+        assert!(file.text().get(span.range()).is_some(), "{finding:?} lies beside the text");
     }
     assert!(kody_generator::check::rule(finding.rule).is_some(), "{} is not a rule", finding.rule);
     let line = finding.render_line(source);

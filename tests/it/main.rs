@@ -5,6 +5,7 @@ mod goldens;
 mod hostile;
 mod invariants;
 mod layout;
+mod lock;
 mod pages;
 mod plurals;
 mod properties;

@@ -1,9 +1,10 @@
 //! Every rule has fixtures that show what it reports, and an explanation whose examples are what it says they are.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use kody_generator::check::RULES;
-use kody_generator::{Compiled, Finding, Rejected, Source, compile};
+use kody_generator::check::{Clashes, RULES};
+use kody_generator::{Compiled, Finding, Rejected, Source, compile, outline};
 use kody_tests::{expect_file, files, source, tests};
 
 fn findings(source: &Source) -> Vec<Finding> {
@@ -13,11 +14,28 @@ fn findings(source: &Source) -> Vec<Finding> {
     }
 }
 
+/// The same, with what another catalogue has taken.
+fn findings_beside(other: Option<&Source>, source: &Source) -> Vec<Finding> {
+    let mut clashes = Clashes::default();
+    let [before, found] = [other, other.map(|_| source)].map(|catalog| {
+        catalog
+            .map_or_else(Vec::new, |source| clashes.add(source, &outline(source).expect("it can be read to its end")))
+    });
+    assert_eq!(before, [], "the first catalogue has taken everything first");
+    findings(source).into_iter().chain(found).collect()
+}
+
+/// The other catalogue of a fixture: it has the ending `yml`.
+fn other(path: &Path) -> Option<Source> {
+    let path = path.with_extension("yml");
+    path.exists().then(|| source(&path))
+}
+
 #[test]
 fn fixtures_report_what_is_expected() {
     for path in files(&tests().join("rules"), "yaml") {
         let source = source(&path);
-        let findings = findings(&source);
+        let findings = findings_beside(other(&path).as_ref(), &source);
         let report = findings.iter().map(|finding| format!("{}: {}\n", finding.level, finding.render(&source)));
         expect_file(&path.with_extension("txt"), &report.collect::<Vec<_>>().join("\n"));
     }
@@ -34,7 +52,7 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
         let Some(rule) = rules.filter(begins).max_by_key(|id| id.len()) else {
             panic!("{name} is named after no rule")
         };
-        let found = findings(&source(&path));
+        let found = findings_beside(other(&path).as_ref(), &source(&path));
         assert!(found.iter().any(|finding| finding.rule == rule), "{name} does not show {rule}");
         shown.insert(rule);
     }
@@ -42,15 +60,27 @@ fn every_rule_is_triggered_by_a_fixture_of_its_name() {
     assert!(missing.is_empty(), "rules without a fixture: {missing:?}");
 }
 
+/// The examples of an explanation in this language.
+fn examples<'a>(explanation: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    explanation.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap_or(rest)).collect()
+}
+
 #[test]
 fn examples_are_as_bad_and_as_good_as_they_say() {
     for rule in RULES {
-        let mut examples =
-            rule.explanation.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or(rest));
-        let (bad, good) = (examples.next().unwrap_or_default(), examples.next().unwrap_or_default());
-        let of_bad = findings(&Source::new("bad.yaml", bad));
-        assert!(of_bad.iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
-        let of_good = findings(&Source::new("good.yaml", good));
+        let catalogs = examples(rule.explanation, "yaml");
+        let locks = examples(rule.explanation, "lock");
+        assert_eq!(rule.id.starts_with("lock-"), !locks.is_empty(), "{}: rules of the lock show one", rule.id);
+        let other = examples(rule.explanation, "yml").first().map(|text| Source::new("other.yaml", *text));
+        // A single lock belongs to both.
+        let example = |at: usize| {
+            let catalog = Source::new("example.yaml", catalogs[at]);
+            let lock = locks.get(at).or(locks.last()).map(|text| Source::new("example.lock", *text));
+            findings_beside(other.as_ref(), &lock.into_iter().fold(catalog, Source::with_lock))
+        };
+        assert!(example(0).iter().any(|finding| finding.rule == rule.id), "{}: the bad example is not bad", rule.id);
+        let of_good = example(1);
         assert!(of_good.is_empty(), "{}: the good example is not good: {of_good:#?}", rule.id);
     }
 }
@@ -58,13 +88,17 @@ fn examples_are_as_bad_and_as_good_as_they_say() {
 #[test]
 fn every_rule_can_be_set_to_every_level() {
     for rule in RULES.iter().filter(|rule| rule.id != "syntax") {
-        let fixture = kody_tests::read(&tests().join("rules").join(format!("{}.yaml", rule.id)));
+        let path = tests().join("rules").join(format!("{}.yaml", rule.id));
+        let (with_lock, other) = (source(&path), other(&path));
+        let fixture = with_lock.text();
         if fixture.contains("\nrules:") || !fixture.contains("\nlocales:") {
             continue;
         }
         for (level, expected) in [("allow", None), ("warn", Some("warn")), ("deny", Some("deny"))] {
             let text = format!("{fixture}\nrules: {{{}: {level}}}\n", rule.id);
-            let found = findings(&Source::new("codes.yaml", text));
+            let source = Source::new("codes.yaml", text);
+            let source = with_lock.lock().cloned().into_iter().fold(source, Source::with_lock);
+            let found = findings_beside(other.as_ref(), &source);
             let levels: BTreeSet<&str> =
                 found.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.level.as_str()).collect();
             assert_eq!(levels, expected.into_iter().collect(), "{} at {level}", rule.id);

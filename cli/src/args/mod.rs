@@ -6,13 +6,18 @@ mod add_locale;
 mod check;
 mod coverage;
 mod deprecate;
+mod diff;
 mod explain;
 mod export;
 mod fix;
 mod generate;
 mod import;
+mod init;
+mod lock;
+mod next;
 mod retire;
 mod rule;
+mod schema;
 
 use clap::{Parser, Subcommand};
 
@@ -21,13 +26,18 @@ pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
 pub(crate) use coverage::{Coverage, CoverageFormat};
 pub(crate) use deprecate::Deprecate;
+pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use export::{Export, ExportFormat};
 pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown, ImportTranslations};
+pub(crate) use init::Init;
+pub(crate) use lock::Lock;
+pub(crate) use next::Next;
 pub(crate) use retire::Retire;
 pub(crate) use rule::Rule;
+pub(crate) use schema::Schema;
 
 /// The catalogue that is meant where none is named.
 pub(crate) const DEFAULT_CATALOG: &str = "codes.yaml";
@@ -84,9 +94,14 @@ pub(crate) enum Command {
     Rule(Rule),
     Import(Import),
     Export(Export),
+    Init(Init),
     Add(Add),
     Deprecate(Deprecate),
     Retire(Retire),
     AddLocale(AddLocale),
     Fix(Fix),
+    Schema(Schema),
+    Lock(Lock),
+    Next(Next),
+    Diff(Diff),
 }

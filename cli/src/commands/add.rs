@@ -10,7 +10,7 @@ use super::explain;
 use crate::args::Add;
 use crate::edit::{Key, Operation, Places, Step, Value, edit};
 use crate::outcome::{Stop, Verdict};
-use crate::revise::{Revision, revise};
+use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Add) -> Result<Verdict, Stop> {
@@ -23,12 +23,12 @@ pub(crate) fn run(args: &Add) -> Result<Verdict, Stop> {
         return Ok(Verdict::Found);
     }
     if let (Some(after), Some(step)) = (&args.after, path.last_mut()) {
-        let code = explain::find(catalog, after).ok_or_else(|| explain::unknown(catalog, after))?;
+        let code = explain::given(catalog, after)?;
         step.behind = Some(source.slice(code.span()).trim_matches(['"', '\'']).to_owned());
     }
     let value = entry(args, catalog, &source)?;
     let edited = edit(&source, &[Operation::Set(path, value)]).map_err(|refusal| refusal.into_stop(&source))?;
-    let Revision::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
+    let Revised::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
         return Ok(Verdict::Found);
     };
     report::tell(&warnings, &edited);
@@ -48,6 +48,7 @@ fn taken(catalog: &Catalog, step: &Step) -> Option<Finding> {
         rule: "duplicate-code",
         level: Level::Deny,
         message: format!("the code {} belongs to \"{}\"{state}", code.value(), code.name().as_str()),
+        file: None,
         span: code.span(),
         help: Some("take another number".to_owned()),
         related: None,

@@ -5,7 +5,7 @@ use kody_generator::{Finding, Level};
 use crate::args::AddLocale;
 use crate::edit::{Operation, Places, edit};
 use crate::outcome::{Stop, Verdict};
-use crate::revise::{Revision, revise};
+use crate::revise::{Revised, revise};
 use crate::{console, import, load, report};
 
 pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
@@ -21,6 +21,7 @@ pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
             rule: "bad-locale",
             level: Level::Deny,
             message: format!("the catalogue has the locale \"{tag}\" already"),
+            file: None,
             span: compiled.catalog.locales()[locale].span(),
             help: None,
             related: None,
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
     }
     let push = Operation::Push(Places::top("locales"), tag.clone());
     let edited = edit(&source, &[push]).map_err(|refusal| refusal.into_stop(&source))?;
-    let Revision::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
+    let Revised::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
         return Ok(Verdict::Found);
     };
     let missing = warnings.iter().filter(|finding| finding.rule == "missing-translation").count();

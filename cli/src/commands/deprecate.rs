@@ -7,17 +7,17 @@ use super::explain;
 use crate::args::Deprecate;
 use crate::edit::{Key, Operation, Places, Value, edit};
 use crate::outcome::{Stop, Verdict};
-use crate::revise::{Revision, revise};
+use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Deprecate) -> Result<Verdict, Stop> {
     let source = load::source(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;
-    let code = explain::find(catalog, &args.code).ok_or_else(|| explain::unknown(catalog, &args.code))?;
+    let code = explain::given(catalog, &args.code)?;
     let operations = operations(args, catalog, code);
     let edited = edit(&source, &operations).map_err(|refusal| refusal.into_stop(&source))?;
-    let Revision::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
+    let Revised::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
         return Ok(Verdict::Found);
     };
     report::tell(&warnings, &edited);

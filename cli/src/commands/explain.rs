@@ -16,23 +16,42 @@ pub(crate) fn run(args: &Explain) -> Result<Verdict, Stop> {
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;
     let locale = load::locale(catalog, args.locale.as_deref())?;
-    let code = find(catalog, &args.code).ok_or_else(|| unknown(catalog, &args.code))?;
-    console::show(&Card { catalog, code, locale }.text())?;
+    let given = find(catalog, &args.code).map(|code| (code, false));
+    let found = given.or_else(|| find_retired(catalog, &args.code).map(|code| (code, true)));
+    let (code, retired) = found.ok_or_else(|| unknown(catalog, &args.code))?;
+    console::show(&Card { catalog, code, retired, locale }.text())?;
     Ok(Verdict::Fine)
 }
 
-pub(crate) fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
+fn find_retired<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
+    let by_value = catalog.retired().iter().find(|code| code.value().to_string() == wanted);
+    let words = Spelling::Snake.of(wanted);
+    by_value.or_else(|| catalog.retired().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
+}
+
+/// The code that is meant, which is one that is given.
+pub(crate) fn given<'a>(catalog: &'a Catalog, wanted: &str) -> Result<&'a Code, Stop> {
+    find(catalog, wanted).ok_or_else(|| match find_retired(catalog, wanted) {
+        Some(code) => {
+            let name = format!("{} \"{}\"", code.value(), code.name().as_str());
+            Stop::trouble(format!("the code {name} is retired"))
+        }
+        None => unknown(catalog, wanted),
+    })
+}
+
+fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
     let by_value = catalog.codes().iter().find(|code| code.value().to_string() == wanted);
     let words = Spelling::Snake.of(wanted);
     by_value.or_else(|| catalog.codes().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
 }
 
-pub(crate) fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
+fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
     if let Ok(number) = wanted.parse() {
         return unknown_number(catalog, number);
     }
-    let values = catalog.codes().iter().map(|code| code.value().to_string());
-    let names = catalog.codes().iter().map(|code| code.name().as_str().to_owned());
+    let values = catalog.codes_and_retired().map(|code| code.value().to_string());
+    let names = catalog.codes_and_retired().map(|code| code.name().as_str().to_owned());
     let all: Vec<String> = names.chain(values).collect();
     let stop = Stop::trouble(format!("there is no code \"{wanted}\""));
     match nearest(wanted, &all.iter().map(String::as_str).collect::<Vec<_>>()) {
@@ -45,7 +64,7 @@ pub(crate) fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
 fn unknown_number(catalog: &Catalog, number: i64) -> Stop {
     let value = Value::Int(number);
     let reserved = catalog.reserved().iter().find(|range| (range.first()..=range.last()).contains(&&value));
-    let values = || catalog.codes().iter().map(Code::value);
+    let values = || catalog.codes_and_retired().map(Code::value);
     let around = [values().filter(|other| **other < value).max(), values().filter(|other| **other > value).min()];
     let around: Vec<String> = around.into_iter().flatten().map(ToString::to_string).collect();
     let message = match reserved {
@@ -60,13 +79,15 @@ fn unknown_number(catalog: &Catalog, number: i64) -> Stop {
 struct Card<'a> {
     catalog: &'a Catalog,
     code: &'a Code,
+    retired: bool,
     locale: usize,
 }
 
 impl Card<'_> {
     fn text(&self) -> String {
         let title = format!("{} {}", self.code.value(), self.code.name().as_str());
-        let mut text = painted(visible_line(&title, 200), STRONG) + "\n";
+        let state = if self.retired { painted(" (retired)", FAINT) } else { String::new() };
+        let mut text = painted(visible_line(&title, 200), STRONG) + &state + "\n";
         if let Some(message) = self.message() {
             text += &(visible(&message) + "\n");
         }
@@ -156,7 +177,11 @@ impl Card<'_> {
             let parts = if parts.is_empty() { "yes".to_owned() } else { parts.join("; ") };
             ("deprecated".to_owned(), parts)
         });
-        since.into_iter().chain(deprecated).collect()
+        let retired = self.retired.then(|| {
+            let until = self.code.until().map_or_else(|| "yes".to_owned(), |until| format!("{until} no longer has it"));
+            ("retired".to_owned(), until)
+        });
+        since.into_iter().chain(deprecated).chain(retired).collect()
     }
 
     fn spellings(&self) -> Vec<(String, String)> {
@@ -165,6 +190,8 @@ impl Card<'_> {
         let others: Vec<&str> = others.map(|(_, locale)| locale.tag()).collect();
         let also = if others.is_empty() { String::new() } else { format!(" (also in {})", others.join(", ")) };
         let tag = self.catalog.locales()[self.locale].tag();
-        vec![("Rust".to_owned(), format!("Code::{name}")), ("language".to_owned(), format!("{tag}{also}"))]
+        // What is retired has no variant.
+        let rust = (!self.retired).then(|| ("Rust".to_owned(), format!("Code::{name}")));
+        rust.into_iter().chain([("language".to_owned(), format!("{tag}{also}"))]).collect()
     }
 }

@@ -29,11 +29,11 @@ pub(crate) fn run(args: &Fix) -> Result<Verdict, Stop> {
 
 /// The mended text, and what was mended.
 fn mend(source: &Source, wanted: impl Fn(&Finding) -> bool) -> (Source, Vec<String>) {
-    let mut mended = Source::new(source.name(), source.text());
+    let mut mended = source.clone();
     let mut done = Vec::new();
     for _ in 0..ROUNDS {
         let mends = mends(&mended, &wanted);
-        let Some((next, lines)) = all(&mended, &mends).or_else(|| one(&mended, &mends)) else { break };
+        let Some((next, lines)) = all(&mended, &mends).or_else(|| each(&mended, &mends)) else { break };
         mended = next;
         done.extend(lines);
     }
@@ -48,7 +48,7 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
     };
     let spots = spots(source);
     let mut mends: Vec<(Operation, String)> = Vec::new();
-    for finding in findings.iter().filter(|finding| wanted(finding)) {
+    for finding in findings.iter().filter(|finding| finding.file.is_none() && wanted(finding)) {
         let operation = match &finding.fix {
             _ if finding.rule == "unsorted-codes" => {
                 Some(Operation::Sort(Places::top("codes"), Places::order(&catalog)))
@@ -79,7 +79,7 @@ fn told(finding: &Finding, source: &Source) -> String {
     format!("{}:{}:{}: {} [{}]", source.name(), at.line, at.column, finding.message, finding.rule)
 }
 
-/// A text that says more of what was mended than of what was not.
+/// The mended text, with the lines that tell what was mended.
 type Mended = Option<(Source, Vec<String>)>;
 
 /// All mends at once, if that is safe. What is sorted moves, so that waits until the rest is done.
@@ -92,12 +92,19 @@ fn all(source: &Source, mends: &[(Operation, String)]) -> Mended {
     Some((edited, lines(chosen.iter().map(|(_, line)| line))))
 }
 
-/// The first mend that is safe by itself.
-fn one(source: &Source, mends: &[(Operation, String)]) -> Mended {
-    mends.iter().find_map(|(operation, line)| {
-        let edited = edit(source, std::slice::from_ref(operation)).ok().filter(|edited| is_better(source, edited))?;
-        Some((edited, lines(std::iter::once(line))))
-    })
+/// Those mends that are safe one by one. Words do not move each other, so their spots stay what they are.
+fn each(source: &Source, mends: &[(Operation, String)]) -> Mended {
+    let mut mended = source.clone();
+    let mut done = Vec::new();
+    let sorted_last = mends.iter().partition::<Vec<_>, _>(|(operation, _)| matches!(operation, Operation::Respell(..)));
+    for (operation, line) in sorted_last.0.into_iter().chain(sorted_last.1) {
+        let edited = edit(&mended, std::slice::from_ref(operation)).ok();
+        if let Some(edited) = edited.filter(|edited| is_better(&mended, edited)) {
+            mended = edited;
+            done.push(line);
+        }
+    }
+    (!done.is_empty()).then(|| (mended, lines(done.into_iter())))
 }
 
 fn lines<'a>(told: impl Iterator<Item = &'a String>) -> Vec<String> {

@@ -7,14 +7,14 @@ use super::explain;
 use crate::args::Retire;
 use crate::edit::{Operation, Places, Value, edit};
 use crate::outcome::{Stop, Verdict};
-use crate::revise::{Revision, revise};
+use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Retire) -> Result<Verdict, Stop> {
     let source = load::source(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;
-    let code = explain::find(catalog, &args.code).ok_or_else(|| explain::unknown(catalog, &args.code))?;
+    let code = explain::given(catalog, &args.code)?;
     let findings = users(catalog, code);
     if !findings.is_empty() {
         report::tell(&findings, &source);
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Retire) -> Result<Verdict, Stop> {
         operations.push(Operation::Set(Places::field(&entry, "until"), Value::Text(until.clone())));
     }
     let edited = edit(&source, &operations).map_err(|refusal| refusal.into_stop(&source))?;
-    let Revision::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
+    let Revised::Done(warnings) = revise(&args.catalog, &source, &edited, args.dry_run)? else {
         return Ok(Verdict::Found);
     };
     report::tell(&warnings, &edited);
@@ -52,6 +52,7 @@ fn users(catalog: &Catalog, code: &Code) -> Vec<Finding> {
         rule: "deprecated-use",
         level: Level::Deny,
         message: format!("the code {} says to use \"{}\" instead", other.value(), code.name().as_str()),
+        file: None,
         span: instead(other).map_or(other.span(), |name| name.span()),
         help: Some("name a code that will stay, or retire this one first".to_owned()),
         related: None,

@@ -27,7 +27,7 @@ impl Layout<'_> {
         let (first, second) =
             if before + 1 < map.entries.len() { (before, before + 1) } else { (before.max(1) - 1, before) };
         let apart = first != second && self.are_apart(&map.entries[first], &map.entries[second]);
-        let blank = if apart { self.eol } else { "" };
+        let blank = if apart && !self.keeps_blank_lines(&map.entries[before]) { self.eol } else { "" };
         let end = self.entry_end(&map.entries[before]);
         splice(end, end, format!("{blank}{}{}{body}", self.eol, indent(self.column(map.start))))
     }
@@ -92,21 +92,23 @@ impl Layout<'_> {
     }
 
     fn remove_first_lines(&self, key: &Scalar<'_>, end: usize) -> Splice {
-        let mut stop = self.next_line(end).unwrap_or(end);
-        while self.text[stop..self.line_end(stop)].trim().is_empty() {
-            let Some(next) = self.next_line(stop) else { break };
-            stop = next;
-        }
-        splice(self.entry_start(key), stop, "")
+        splice(self.entry_start(key), self.skip_blank_lines(end), "")
     }
 
     fn remove_lines(&self, map: &Map<'_>, at: usize) -> Splice {
+        let before = &map.entries[at - 1];
         let end = self.entry_end(&map.entries[at]);
         let mut start = self.entry_start(&map.entries[at].0);
+        if self.keeps_blank_lines(before) && self.next_line(end).is_none() && self.blank_above(start).is_some() {
+            return splice(start, end, "");
+        }
+        if self.keeps_blank_lines(before) {
+            return splice(self.end_above(start), self.end_above(self.skip_blank_lines(end)), "");
+        }
         let last = at + 1 == map.entries.len();
         let blank_below = self.next_line(end).is_none_or(|line| self.text[line..self.line_end(line)].trim().is_empty());
         if last || blank_below {
-            let floor = self.entry_end(&map.entries[at - 1]);
+            let floor = self.entry_end(before);
             while let Some(above) = self.blank_above(start).filter(|&above| above > floor) {
                 start = above;
             }

@@ -207,6 +207,20 @@ impl<'s> Layout<'s> {
         if keeps { blank.max(end) } else { end }
     }
 
+    /// Whether blank lines below an entry would belong to its text.
+    pub(super) fn keeps_blank_lines(&self, (key, value): &Entry<'_>) -> bool {
+        match value {
+            Node::Scalar(scalar) if matches!(scalar.style, Style::Literal | Style::Folded) => {
+                let (start, end) = self.slot(key, value).inline;
+                self.text[start..end].contains('+')
+            }
+            Node::Map(entries, _) if !self.is_flow(value) => {
+                entries.last().is_some_and(|last| self.keeps_blank_lines(last))
+            }
+            _ => false,
+        }
+    }
+
     /// Where an entry of a map without braces begins: with the comments directly above it, as far indented as it is.
     pub(super) fn entry_start(&self, key: &Scalar<'_>) -> usize {
         let key = key.span.range().start;
@@ -243,6 +257,23 @@ impl<'s> Layout<'s> {
             line = self.next_line(start);
         }
         end
+    }
+
+    /// Whether a comment comes next that is at least as far indented as this column.
+    pub(super) fn comment_follows(&self, end: usize, column: usize) -> bool {
+        let next = self.skip_blank_lines(end);
+        let blanks = self.text[next..].bytes().take_while(|&byte| byte == b' ').count();
+        blanks >= column && self.text[next + blanks..].trim_start_matches('\t').starts_with('#')
+    }
+
+    /// The beginning of the next line that is not blank.
+    pub(super) fn skip_blank_lines(&self, end: usize) -> usize {
+        let mut start = self.next_line(end).unwrap_or(end);
+        while self.text[start..self.line_end(start)].trim().is_empty() {
+            let Some(next) = self.next_line(start) else { break };
+            start = next;
+        }
+        start
     }
 
     /// Whether the line above this one is blank, and where it begins.

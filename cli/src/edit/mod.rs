@@ -58,6 +58,12 @@ impl Refusal {
         Self::new(format!("there is nothing at \"{}\"", keys.join("/")))
     }
 
+    /// The edit would do more or less than is asked for.
+    fn unsafe_layout() -> Self {
+        Self::new("the layout of the catalogue is one that kody cannot edit safely; nothing was changed")
+            .help("edit it by hand, and please report the layout")
+    }
+
     fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
@@ -80,7 +86,7 @@ impl Refusal {
 /// When the document is no YAML, when an operation does not fit what stands there, or when the layout is one that cannot be
 /// edited without changing more than is asked for.
 pub(crate) fn edit(source: &Source, operations: &[Operation]) -> Result<Source, Refusal> {
-    let mut edited = Source::new(source.name(), source.text());
+    let mut edited = source.clone();
     let mut rest: Vec<&Operation> = operations.iter().collect();
     while !rest.is_empty() {
         (edited, rest) = round(&edited, rest)?;
@@ -139,11 +145,10 @@ fn round<'o>(source: &Source, operations: Vec<&'o Operation>) -> Result<(Source,
             }
         }
     }
-    let edited = Source::new(source.name(), splices.applied_to(source.text()));
+    let edited = source.revised(splices.applied_to(source.text()));
     match yaml::read(&edited) {
         Ok(tree) if Data::from(&tree.root).meets(&expected) => Ok((edited, waiting.operations)),
-        _ => Err(Refusal::new("the layout of the catalogue is one that kody cannot edit safely; nothing was changed")
-            .help("edit it by hand, and please report the layout")),
+        _ => Err(Refusal::unsafe_layout()),
     }
 }
 
@@ -211,5 +216,7 @@ fn unreadable(findings: &[kody_generator::Finding]) -> String {
     format!("the catalogue cannot be read: {first}")
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -40,10 +40,13 @@ pub(super) fn plan(layout: &Layout<'_>, operation: &Operation) -> Planned {
             let map = map.inner(layout, at).ok_or_else(|| Refusal::absent(path))?;
             layout.sort(&map, order)?
         }
-        Operation::Respell(spot, value) => respell(layout, spot, value).unwrap_or_default(),
+        Operation::Respell(spot, value) => respell(layout, spot, value).ok_or_else(Refusal::unsafe_layout)?,
     };
     splices.retain(|splice| layout.text[splice.start..splice.end] != splice.text);
     splices.sort_by_key(|splice| (splice.start, splice.end));
+    if splices.windows(2).any(|pair| pair[1].start < pair[0].end) {
+        return Err(Refusal::unsafe_layout());
+    }
     Ok(splices)
 }
 
@@ -162,7 +165,12 @@ fn respell(layout: &Layout<'_>, spot: &Spot, text: &str) -> Option<Vec<Splice>> 
         vec![splice(span.start, span.end, spell::spell_item(text, flow, style))]
     };
     match node {
-        Node::Map(entries, _) if spot.key => Some(whole(&entries.get(*last)?.0)),
+        Node::Map(entries, _) if spot.key => {
+            // Two keys that are one would be worse than a misspelt one.
+            let (key, _) = entries.get(*last)?;
+            let taken = key.value != text && entries.iter().any(|(other, _)| other.value == text);
+            (!taken).then(|| whole(key))
+        }
         Node::Map(entries, span) => {
             let map = Map { entries, start: span.range().start, flow, owner: None };
             let place = map.place(layout, Style::Plain);
@@ -237,16 +245,22 @@ fn replace(layout: &Layout<'_>, entry: &Entry<'_>, value: &Value, place: Place<'
         Node::Scalar(scalar) if !old.is_null() => scalar.style,
         _ => place.beside,
     };
-    let Spelt { inline, lines } = spell::spell(value, Place { beside: style, ..place });
     let slot = layout.slot(key, old);
     let (start, end) = slot.inline;
+    let line_end = layout.line_end(end);
+    let bottom = if slot.end > line_end { layout.line_end(slot.end) } else { line_end };
+    let mut spelt = spell::spell(value, Place { beside: style, ..place });
+    if !spelt.lines.is_empty() && !spelt.inline.is_empty() && layout.comment_follows(bottom, place.column + place.step)
+    {
+        // The comment would become the last line of the text.
+        spelt = spell::spell(value, Place { flow: true, ..place });
+    }
+    let Spelt { inline, lines } = spelt;
     if place.flow {
         let colon = if slot.colon { "" } else { ":" };
         let blank = if start == slot.start && start == end { " " } else { "" };
         return vec![splice(start, end, format!("{colon}{blank}{inline}"))];
     }
-    let line_end = layout.line_end(end);
-    let bottom = if slot.end > line_end { layout.line_end(slot.end) } else { line_end };
     let head = match (inline.is_empty(), start == end) {
         (true, _) => splice(slot.start, end, ""),
         (false, true) => splice(slot.start, slot.start, format!(" {inline}")),

@@ -209,7 +209,16 @@ fn is_hash(text: &str) -> bool {
 fn finding(at: usize, length: usize, message: String, help: &str) -> Finding {
     let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
     let span = Span::new(offset(at), offset(at + length));
-    Finding { rule: "syntax", level: Level::Deny, message, span, help: Some(help.to_owned()), related: None, fix: None }
+    Finding {
+        rule: "syntax",
+        level: Level::Deny,
+        message,
+        span,
+        help: Some(help.to_owned()),
+        related: None,
+        fix: None,
+        file: None,
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,23 @@ fn a_name_may_be_spelt_in_any_way() {
 }
 
 #[test]
+fn a_retired_code_is_shown_as_retired() {
+    let retired = "retired:\n  9: {name: BareOne}\n  20:\n    name: OldShelf\n    message: {uk: Стара полиця, en: Old shelf}\n    \
+                   description: {en: It fell down., uk: Вона впала.}\n    attributes: {outcome: failure}\n    since: \"0.5\"\n    \
+                   until: \"3.0\"\n    deprecated: {since: \"2.0\", use: WrongShelf}\n";
+    let folder = Folder::new().with("codes.yaml", &format!("{CATALOG}{retired}"));
+    let expected = "20 OldShelf (retired)\nOld shelf\n\nIt fell down.\n\noutcome     failure\nsince       0.5\n\
+                    deprecated  since 2.0; use WrongShelf instead\nretired     3.0 no longer has it\nlanguage    en (also in uk)\n";
+    for name in ["20", "OldShelf", "old-shelf"] {
+        assert_eq!(folder.kody(&["explain", name, "--locale", "en"]).fine(), expected);
+    }
+    let bare = folder.line("explain bare_one --locale en").fine();
+    assert_eq!(bare, "9 BareOne (retired)\n\nretired   yes\nlanguage  en (also in uk)\n");
+    folder.line("explain 21").says(2, &["no code 21", "nearest codes are 20 and 30"]);
+    folder.line("explain OldShell").says(2, &["did you mean \"OldShelf\"?"]);
+}
+
+#[test]
 fn plural_forms_and_arguments_are_shown() {
     let card = Folder::with_catalog().line("explain TooMany --locale en").fine();
     for line in

@@ -18,6 +18,16 @@ fn help_is_what_it_was() {
         "import markdown",
         "import po",
         "import xliff",
+        "init",
+        "add",
+        "deprecate",
+        "retire",
+        "add-locale",
+        "fix",
+        "schema",
+        "lock",
+        "next",
+        "diff",
     ] {
         let words: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).chain(["--help"]).collect();
         let help = Folder::new().kody(&words).fine();
@@ -43,7 +53,7 @@ fn wrong_words_are_usage_errors() {
         ("genrate rust", "'generate'"),
         ("generate markdwn", "'markdown'"),
         ("generate rust --check", "--output"),
-        ("check a b", "'b'"),
+        ("explain a b c", "'c'"),
         ("explain", "CODE"),
         ("import markdown", "TAG=PAGE"),
     ] {

@@ -1,15 +1,22 @@
 //! The binary `kody` is run as a user runs it; its exit status, its streams and its files are looked at.
 //!
-//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check and tests/import.
+//! `KODY_BLESS=1 cargo test -p kody-cli` writes what is expected anew: tests/help, tests/check, tests/diff and tests/import.
 
 mod check;
 mod coverage;
+mod diff;
+mod edit;
 mod explain;
 mod export;
+mod fix;
 mod generate;
 mod help;
 mod import;
+mod init;
+mod kill;
+mod lock;
 mod rule;
+mod schema;
 mod streams;
 mod translations;
 

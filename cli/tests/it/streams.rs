@@ -6,8 +6,8 @@ use std::io::pipe;
 use crate::{CATALOG, Folder, run};
 
 /// Commands that print, in a folder with a catalogue.
-const PRINTING: [&str; 7] =
-    ["--help", "rule", "rule syntax", "explain 13", "generate rust", "generate json", "check --format json"];
+const PRINTING: [&str; 8] =
+    ["--help", "rule", "rule syntax", "explain 13", "generate rust", "generate json", "check --format json", "next"];
 
 #[test]
 fn a_reader_that_is_gone_is_no_trouble() {

@@ -1,10 +1,13 @@
 //! The model: what a catalogue says, with the place of everything. Made by `lower`, read by everyone else.
 
 mod code;
+mod free;
+mod lock;
 mod page;
 mod text;
 
 pub use code::{Argument, ArgumentKind, Attribute, AttributeKind, AttributeValue, Code, Deprecated};
+pub use lock::{Lock, LockedAttribute, LockedCode};
 pub use page::{Label, Page};
 pub(crate) use text::Piece;
 pub use text::{Category, Localized, Message, Part, Plural, Template, Text};
@@ -16,6 +19,7 @@ use crate::finding::{Level, Span};
 pub struct Catalog {
     pub(crate) locales: Vec<Locale>,
     pub(crate) repr: Repr,
+    pub(crate) repr_span: Option<Span>,
     pub(crate) links: Vec<Link>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) rules: Vec<(Name, Level)>,
@@ -23,6 +27,9 @@ pub struct Catalog {
     pub(crate) page: Page,
     pub(crate) codes: Vec<Code>,
     pub(crate) retired: Vec<Code>,
+    /// The codes that are there, but so damaged that nothing else is known of them.
+    pub(crate) unread: Vec<Value>,
+    pub(crate) lock: Option<Lock>,
 }
 
 impl Catalog {
@@ -79,6 +86,11 @@ impl Catalog {
     /// The codes that are given, then those that are retired.
     pub fn codes_and_retired(&self) -> impl Iterator<Item = &Code> {
         self.codes.iter().chain(&self.retired)
+    }
+
+    /// What has been released, where a lock lies beside the catalogue.
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
     }
 
     /// The text for a locale: its own, or that of the first of its fallbacks that has one.

@@ -8,18 +8,34 @@ use crate::names::{self, Spelling};
 
 /// Two codes may not share a number, however it is spelt: a number in a response would have two meanings.
 pub(super) fn duplicate_code(catalog: &Catalog, findings: &mut Findings) {
-    let mut places: HashMap<&Value, &Code> = HashMap::new();
-    for code in catalog.codes_and_retired() {
-        if let Some(first) = places.get(code.value()) {
-            let message = format!("the code {} is given a second time", code.value());
-            findings
-                .report("duplicate-code", code.span(), message)
-                .help(format!("give \"{}\" a code of its own", code.name().as_str()))
-                .related(first.span(), format!("it belongs to \"{}\" already", first.name().as_str()));
-        } else {
-            places.insert(code.value(), code);
-        }
+    let mut places: HashMap<&Value, (&Code, bool)> = HashMap::new();
+    for (code, retired) in retired_first(catalog) {
+        let value = code.value();
+        let Some(&(first, first_retired)) = places.get(value) else {
+            places.insert(value, (code, retired));
+            continue;
+        };
+        let message = match (first_retired, retired) {
+            (true, false) => format!("the code {value} was retired"),
+            (true, true) => format!("the code {value} is retired a second time"),
+            _ => format!("the code {value} is given a second time"),
+        };
+        findings
+            .report("duplicate-code", code.span(), message)
+            .help(format!("give \"{}\" a code of its own", code.name().as_str()))
+            .related(first.span(), owner(first_retired, &format!("\"{}\"", first.name().as_str())));
     }
+}
+
+/// The retired codes, then those that are given: whether one is retired, and the code.
+fn retired_first(catalog: &Catalog) -> impl Iterator<Item = (&Code, bool)> {
+    let retired = catalog.retired().iter().map(|code| (code, true));
+    retired.chain(catalog.codes().iter().map(|code| (code, false)))
+}
+
+/// Whose a number or a name is, or was.
+fn owner(retired: bool, whose: &str) -> String {
+    if retired { format!("it was that of {whose}") } else { format!("it belongs to {whose} already") }
 }
 
 /// A number must fit the type of the codes.
@@ -55,7 +71,7 @@ pub(super) fn reserved_code(catalog: &Catalog, findings: &mut Findings) {
 
 /// Codes stand in ascending order, so that a reader finds them and two branches that add the same one meet in git.
 pub(super) fn unsorted_codes(catalog: &Catalog, findings: &mut Findings) {
-    for pair in catalog.codes().windows(2) {
+    for pair in catalog.codes().windows(2).chain(catalog.retired().windows(2)) {
         // What is no number though it should be is reported elsewhere, and has no place in an order.
         let ordered = |code: &Code| catalog.repr() == Repr::Str || matches!(code.value(), Value::Int(_));
         if ordered(&pair[0]) && ordered(&pair[1]) && pair[1].value() < pair[0].value() {
@@ -103,18 +119,23 @@ fn has_name(code: &Code) -> bool {
 
 /// Two codes may not share a name, whatever its case.
 pub(super) fn duplicate_name(catalog: &Catalog, findings: &mut Findings) {
-    let mut places: HashMap<String, &Code> = HashMap::new();
-    for code in ever_named(catalog) {
-        let words = Spelling::Snake.of(code.name().as_str());
-        if let Some(first) = places.get(&words) {
-            let message = format!("the name \"{}\" is given a second time", code.name().as_str());
-            findings
-                .report("duplicate-name", code.name().span(), message)
-                .help(format!("give the code {} a name of its own", code.value()))
-                .related(first.name().span(), format!("it belongs to the code {} already", first.value()));
-        } else {
-            places.insert(words, code);
-        }
+    let mut places: HashMap<String, (&Code, bool)> = HashMap::new();
+    for (code, retired) in retired_first(catalog).filter(|(code, _)| has_name(code)) {
+        let name = code.name();
+        let words = Spelling::Snake.of(name.as_str());
+        let Some(&(first, first_retired)) = places.get(&words) else {
+            places.insert(words, (code, retired));
+            continue;
+        };
+        let message = match (first_retired, retired) {
+            (true, false) => format!("the name \"{}\" was retired", name.as_str()),
+            (true, true) => format!("the name \"{}\" is retired a second time", name.as_str()),
+            _ => format!("the name \"{}\" is given a second time", name.as_str()),
+        };
+        findings
+            .report("duplicate-name", name.span(), message)
+            .help(format!("give the code {} a name of its own", code.value()))
+            .related(first.name().span(), owner(first_retired, &format!("the code {}", first.value())));
     }
 }
 
@@ -170,22 +191,25 @@ fn common_spelling(a: &Name, b: &Name) -> Option<String> {
     second.into_iter().filter(|spelt| first.contains(spelt)).min()
 }
 
-/// What to use instead of a deprecated code must be a code that is not deprecated itself.
+/// What to use instead of a deprecated code must be a code that will stay. A retired code may point to one that was retired
+/// later.
 pub(super) fn deprecated_use(catalog: &Catalog, findings: &mut Findings) {
-    let by_name: HashMap<String, &Code> =
-        named(catalog).map(|code| (Spelling::Snake.of(code.name().as_str()), code)).collect();
-    for code in catalog.codes() {
+    let by_name: HashMap<String, (&Code, bool)> = retired_first(catalog)
+        .filter(|(code, _)| has_name(code))
+        .map(|(code, retired)| (Spelling::Snake.of(code.name().as_str()), (code, retired)))
+        .collect();
+    for (code, retired) in retired_first(catalog) {
         let Some(instead) = code.deprecated().and_then(|deprecated| deprecated.instead()) else { continue };
-        match by_name.get(&Spelling::Snake.of(instead.as_str())) {
+        let (name, span, rule) = (instead.as_str(), instead.span(), "deprecated-use");
+        match by_name.get(&Spelling::Snake.of(name)) {
             None => {
                 let all = named(catalog).map(|other| other.name().as_str());
-                findings
-                    .report("deprecated-use", instead.span(), format!("there is no code \"{}\"", instead.as_str()))
-                    .suggest(instead.as_str(), all);
+                findings.report(rule, span, format!("there is no code \"{name}\"")).suggest(name, all);
             }
-            Some(other) if other.deprecated().is_some() => {
-                let message = format!("\"{}\" is deprecated itself", instead.as_str());
-                findings.report("deprecated-use", instead.span(), message).help("name a code that will stay");
+            Some(_) if retired => {}
+            Some((other, gone)) if *gone || other.deprecated().is_some() => {
+                let state = if *gone { "retired" } else { "deprecated itself" };
+                findings.report(rule, span, format!("\"{name}\" is {state}")).help("name a code that will stay");
             }
             Some(_) => {}
         }

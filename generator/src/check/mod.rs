@@ -1,10 +1,14 @@
 //! The model comes in; what its rules find goes out. `RULES` is the list of all rules, those of the earlier stages included.
 
 mod attributes;
+mod clash;
 mod codes;
+mod lock;
 mod templates;
 mod texts;
 mod translations;
+
+pub use clash::Clashes;
 
 use crate::catalog::Catalog;
 use crate::finding::{Findings, Level};
@@ -18,7 +22,7 @@ pub struct Rule {
     pub level: Level,
     /// Markdown: a line that sums it up, why it is there, a bad and a good catalogue.
     pub explanation: &'static str,
-    /// `None` for what the reading of the file reports.
+    /// `None` for what the reading of the files reports, and [`Clashes`].
     check: Option<fn(&Catalog, &mut Findings)>,
 }
 
@@ -48,12 +52,23 @@ pub const RULES: &[Rule] = &[
     rule!("bad-placeholder", Deny, Some(templates::bad_placeholder)),
     rule!("bad-value", Deny, None),
     rule!("bidi-control", Deny, Some(texts::bidi_control)),
+    rule!("catalog-clash", Warn, None),
     rule!("code-out-of-range", Deny, Some(codes::code_out_of_range)),
     rule!("control-character", Deny, Some(texts::control_character)),
     rule!("deprecated-use", Deny, Some(codes::deprecated_use)),
     rule!("duplicate-code", Deny, Some(codes::duplicate_code)),
     rule!("duplicate-key", Deny, None),
     rule!("duplicate-name", Deny, Some(codes::duplicate_name)),
+    rule!("lock-argument", Deny, Some(lock::lock_argument)),
+    rule!("lock-attribute", Deny, Some(lock::lock_attribute)),
+    rule!("lock-conflict", Deny, None),
+    rule!("lock-merge", Deny, None),
+    rule!("lock-removed", Deny, Some(lock::lock_removed)),
+    rule!("lock-renamed", Deny, Some(lock::lock_renamed)),
+    rule!("lock-renumbered", Deny, Some(lock::lock_renumbered)),
+    rule!("lock-repr", Deny, Some(lock::lock_repr)),
+    rule!("lock-reused", Deny, Some(lock::lock_reused)),
+    rule!("lock-syntax", Deny, None),
     rule!("missing-argument", Deny, Some(templates::missing_argument)),
     rule!("missing-attribute", Deny, Some(attributes::missing_attribute)),
     rule!("missing-key", Deny, None),

@@ -1,6 +1,6 @@
 //! Rules that compare a translation with its source text.
 
-use crate::catalog::{Catalog, Localized, Message, Part, Text};
+use crate::catalog::{Catalog, Code, Localized, Message, Part, Text};
 use crate::finding::{Findings, Span};
 use crate::markup::{self, Inline};
 
@@ -10,35 +10,39 @@ fn localized(catalog: &Catalog) -> impl Iterator<Item = (String, &Localized<Text
         let note = code.deprecated()?.note()?;
         Some((format!("the deprecation note of the code {}", code.value()), note))
     });
-    sourced(catalog).chain(notes)
+    sourced(catalog, catalog.codes().iter()).chain(notes)
 }
 
 /// Those of them that need a source text. A note may be for the readers of one language alone.
-fn sourced(catalog: &Catalog) -> impl Iterator<Item = (String, &Localized<Text>)> {
+fn sourced<'a>(
+    catalog: &'a Catalog,
+    codes: impl Iterator<Item = &'a Code>,
+) -> impl Iterator<Item = (String, &'a Localized<Text>)> {
     let page = catalog.page();
     let named = [("the title of the page", page.title()), ("the introduction of the page", page.intro())];
     let named = named.into_iter().map(|(what, text)| (what.to_owned(), text));
     let labels = page.labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), Some(text)));
-    let codes = catalog.codes().iter().flat_map(|code| {
+    let codes = codes.flat_map(|code| {
         let parts = [("description", code.description()), ("action", code.action())];
         parts.map(|(part, text)| (format!("the {part} of the code {}", code.value()), text))
     });
     named.chain(labels).chain(codes).filter_map(|(what, text)| Some((what, text?)))
 }
 
-/// Every code has a message in the source locale, and nothing is translated that has no source text.
+/// Every code has a message in the source locale, unless it is retired, and nothing is translated that has no source text.
 pub(super) fn missing_source(catalog: &Catalog, findings: &mut Findings) {
     let Some(source) = catalog.locales().first() else { return };
     let mut missing = |span: Span, what: &str| {
         let message = format!("{what} is missing in the source locale \"{}\"", source.tag());
         findings.report("missing-source", span, message).help("the first of the locales is the one to write in first");
     };
-    for code in catalog.codes() {
+    let untranslated = catalog.retired().iter().filter(|code| code.message().iter().next().is_some());
+    for code in catalog.codes().iter().chain(untranslated) {
         if code.message().own(0).is_none() && !code.message().damaged {
             missing(code.message().span(), &format!("the message of the code {}", code.value()));
         }
     }
-    for (what, text) in sourced(catalog) {
+    for (what, text) in sourced(catalog, catalog.codes_and_retired()) {
         if text.own(0).is_none() && !text.damaged {
             missing(text.span(), &what);
         }

@@ -6,9 +6,12 @@ mod json;
 mod labels;
 mod markdown;
 mod rust;
+mod value;
 
 use crate::catalog::Catalog;
 use crate::markup;
+
+pub use value::Value;
 
 /// An output.
 #[derive(Debug)]

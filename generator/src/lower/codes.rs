@@ -35,7 +35,10 @@ impl<'s> Lower<'s, '_> {
     fn code(&mut self, key: &Scalar<'s>, node: &Node<'s>, keys: &[&'static str]) -> Option<Code> {
         let value = self.value(key);
         let what = format!("the code {}", key.value);
-        let mut fields = self.fields(node, &what, keys)?;
+        let Some(mut fields) = self.fields(node, &what, keys) else {
+            self.unread.push(value);
+            return None;
+        };
         fields.span = key.span;
         let name = self.code_name(key, &fields);
         let declared = fields.get("args").map(|(_, args)| self.args(args)).unwrap_or_default();

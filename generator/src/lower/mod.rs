@@ -7,7 +7,7 @@ mod header;
 mod locales;
 mod texts;
 
-use crate::catalog::{Attribute, Catalog, IntRepr, Locale, Page, Repr};
+use crate::catalog::{Attribute, Catalog, IntRepr, Locale, Page, Repr, Value};
 use crate::finding::{Findings, Span};
 use crate::source::Source;
 use crate::yaml::Node;
@@ -27,6 +27,8 @@ struct Lower<'s, 'f> {
     rejected_locales: Vec<String>,
     repr: Repr,
     attributes: Vec<Attribute>,
+    /// The codes of which nothing can be read but the number.
+    unread: Vec<Value>,
 }
 
 /// Makes the model of a catalogue; of one that is not well-formed, as much as can be made.
@@ -34,6 +36,7 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
     let mut catalog = Catalog {
         locales: Vec::new(),
         repr: Repr::Int(IntRepr::U16),
+        repr_span: None,
         links: Vec::new(),
         attributes: Vec::new(),
         rules: Vec::new(),
@@ -41,6 +44,8 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
         page: Page::default(),
         codes: Vec::new(),
         retired: Vec::new(),
+        unread: Vec::new(),
+        lock: None,
     };
     let Some(root) = root.filter(|root| !root.is_null()) else {
         if findings.is_truncated() {
@@ -57,11 +62,13 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
         rejected_locales: Vec::new(),
         repr: catalog.repr,
         attributes: Vec::new(),
+        unread: Vec::new(),
     };
     lower.root(root, &mut catalog);
     catalog.locales = lower.locales;
     catalog.repr = lower.repr;
     catalog.attributes = lower.attributes;
+    catalog.unread = lower.unread;
     catalog
 }
 
@@ -79,6 +86,7 @@ impl<'s> Lower<'s, '_> {
         self.fallbacks(fields.get("fallback").map(|(_, fallback)| fallback));
         if let Some((_, repr)) = fields.get("repr") {
             self.repr(repr);
+            catalog.repr_span = Some(repr.span());
         }
         if let Some((_, attributes)) = fields.get("attributes") {
             self.attributes(attributes);

@@ -143,7 +143,8 @@ fn checked(edited: &Source, changes: &[Change<'_>], locale: usize) -> Checked {
     let mut own = Vec::new();
     let mut is_sound = says(&catalog, changes, locale);
     for finding in findings {
-        let place = places.iter().find(|(span, _)| span.start <= finding.span.start && finding.span.end <= span.end);
+        let is_in = |span: &Span| span.start <= finding.span.start && finding.span.end <= span.end;
+        let place = places.iter().find(|(span, _)| finding.file.is_none() && is_in(span));
         match place {
             Some((_, span)) => own.push(Finding { span: *span, related: None, fix: None, ..finding }),
             None => is_sound &= !load::is_broken(&finding),

@@ -65,7 +65,7 @@ impl Translation {
 /// A finding that keeps a file from being read.
 pub(super) fn fault(rule: &'static str, span: Span, message: impl Into<String>, help: &str) -> Finding {
     let help = (!help.is_empty()).then(|| help.to_owned());
-    Finding { rule, level: Level::Deny, message: message.into(), span, help, related: None, fix: None }
+    Finding { rule, level: Level::Deny, message: message.into(), span, help, related: None, fix: None, file: None }
 }
 
 /// A span from byte offsets.

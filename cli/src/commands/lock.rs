@@ -1,0 +1,154 @@
+//! `kody lock`: a catalogue comes in; what it releases is recorded in its lock, unless that breaks what is recorded already.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use kody_generator::catalog::{Lock, LockedCode};
+use kody_generator::write::{self, Output};
+use kody_generator::{Compiled, Finding, Level, Rejected, Source, Span, Spelling, compile, lock, lock_path, outline};
+
+use crate::args;
+use crate::console::{GREEN, RED, painted, visible};
+use crate::outcome::{Stop, Verdict};
+use crate::{console, load, report};
+
+pub(crate) fn run(args: &args::Lock) -> Result<Verdict, Stop> {
+    let source = load::source(&args.catalog)?;
+    let path = lock_path(&args.catalog);
+    if path == args.catalog {
+        let message = format!("\"{}\" is named like a lock", source.name());
+        return Err(Stop::trouble(message).help("give the path of the catalogue"));
+    }
+    let old = source.lock().map(|lock| unix(lock.text())).unwrap_or_default();
+    let source = args.accept.iter().try_fold(source, |source, what| accept(source, what))?;
+    let (catalog, findings) = match compile(&source) {
+        Ok(Compiled { catalog, warnings }) => (catalog, warnings),
+        Err(Rejected { salvage, findings }) => (*salvage, findings),
+    };
+    let broken: Vec<Finding> = findings.into_iter().filter(refuses).collect();
+    if !broken.is_empty() {
+        report::tell(&broken, &source);
+        let message = format!("{}: {}", source.name(), report::count(&broken));
+        console::note(&visible(&message));
+        let help = "mend what is reported; \"kody lock --help\" says how to break a promise on purpose";
+        console::error(&format!("\"{}\" is left as it is", path.display()), Some(help));
+        return Ok(Verdict::Found);
+    }
+    let output = Output { path, text: lock::text(&catalog) };
+    if args.check { check(args, &old, &output) } else { write(&old, &output) }
+}
+
+/// Whether nothing may be recorded. What a merge left in the lock is put right by writing it.
+fn refuses(finding: &Finding) -> bool {
+    finding.rule != "lock-merge" && (finding.level == Level::Deny || finding.rule.starts_with("lock-"))
+}
+
+fn check(args: &args::Lock, old: &str, output: &Output) -> Result<Verdict, Stop> {
+    if old == output.text {
+        return Ok(Verdict::Fine);
+    }
+    console::show(&Changes::between(old, &output.text).shown())?;
+    let state = if old.is_empty() { "missing" } else { "stale" };
+    let help = format!("run \"kody lock {}\" and commit it", args.catalog.display());
+    console::error(&format!("\"{}\" is {state}", output.path.display()), Some(&help));
+    Ok(Verdict::Found)
+}
+
+fn write(old: &str, output: &Output) -> Result<Verdict, Stop> {
+    let name = output.path.display();
+    if old == output.text {
+        console::note(&visible(&format!("unchanged {name}")));
+        return Ok(Verdict::Fine);
+    }
+    write::write(output, None)?;
+    let changes = Changes::between(old, &output.text).counted();
+    console::note(&visible(&format!("wrote {name}: {changes}")));
+    Ok(Verdict::Fine)
+}
+
+/// A text with the line ends of Unix: git may check a lock out with others.
+fn unix(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
+/// The lines that a lock loses and gains.
+struct Changes {
+    lines: Vec<(char, String)>,
+}
+
+impl Changes {
+    fn between(old: &str, new: &str) -> Self {
+        let [had, has] = [old, new].map(|text| text.lines().collect::<BTreeSet<_>>());
+        let gone = old.lines().filter(|line| !has.contains(line)).map(|line| ('-', line.to_owned()));
+        let come = new.lines().filter(|line| !had.contains(line)).map(|line| ('+', line.to_owned()));
+        Self { lines: gone.chain(come).filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect() }
+    }
+
+    fn shown(&self) -> String {
+        let style = |sign| if sign == '-' { RED } else { GREEN };
+        let lines =
+            self.lines.iter().map(|(sign, line)| painted(visible(&format!("{sign}{line}")), style(*sign)) + "\n");
+        lines.collect()
+    }
+
+    fn counted(&self) -> String {
+        let count = |sign| self.lines.iter().filter(|(found, _)| *found == sign).count();
+        let counts = [('+', "added"), ('-', "removed")].map(|(sign, word)| (count(sign), word));
+        let counts = counts.into_iter().filter(|(number, _)| *number > 0);
+        let counts: Vec<String> =
+            counts.map(|(number, word)| format!("{} {word}", report::plural(number, "line"))).collect();
+        if counts.is_empty() { "the same lines, put in order".to_owned() } else { counts.join(", ") }
+    }
+}
+
+/// The catalogue with a lock that no longer says what is given up.
+fn accept(source: Source, what: &str) -> Result<Source, Stop> {
+    let catalog = outline(&source);
+    let Some(lock) = catalog.as_ref().and_then(|catalog| catalog.lock()) else {
+        let name = lock_path(Path::new(source.name()));
+        return Err(Stop::trouble(format!("there is no lock \"{}\" that promises anything", name.display())));
+    };
+    let parts = promises(lock, what);
+    if parts.is_empty() {
+        let message = format!("the lock promises nothing that is called \"{what}\"");
+        return Err(Stop::trouble(message).help("name a code, an attribute or \"repr\", as they stand in the lock"));
+    }
+    let mut text = lock.source().text().to_owned();
+    for part in parts.into_iter().rev() {
+        text.replace_range(part.range(), "");
+    }
+    let lock = Source::new(lock.source().name(), text);
+    Ok(source.with_lock(lock))
+}
+
+/// The parts of a lock that promise something: the lines of a code, the values of an attribute, or the type of all codes.
+fn promises(lock: &Lock, what: &str) -> Vec<Span> {
+    let name = Spelling::UpperCamel.of(what);
+    let is_it = |code: &&LockedCode| code.value().to_string() == what || code.name().as_str() == name;
+    let codes: Vec<Span> = lock.codes().iter().filter(is_it).map(LockedCode::span).collect();
+    if !codes.is_empty() {
+        return codes;
+    }
+    let attributes: Vec<Span> = lock.codes().iter().filter_map(|code| attribute(code, what)).collect();
+    match lock.repr() {
+        Some((_, span)) if what == "repr" => vec![span],
+        _ => attributes,
+    }
+}
+
+/// An attribute in the line of a code, with the comma or the brackets that it leaves behind.
+fn attribute(code: &LockedCode, what: &str) -> Option<Span> {
+    let name = Spelling::Snake.of(what);
+    let at = code.attributes().iter().position(|attribute| attribute.name().as_str() == name)?;
+    let span = |index: usize| {
+        let attribute = &code.attributes()[index];
+        Span::new(attribute.name().span().start, attribute.value().span().end)
+    };
+    let own = span(at);
+    Some(match (at, code.attributes().len()) {
+        // ` [` and `]`
+        (_, 1) => Span::new(own.start - 2, own.end + 1),
+        (0, _) => Span::new(own.start, span(1).start),
+        _ => Span::new(span(at - 1).end, own.end),
+    })
+}
