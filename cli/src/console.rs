@@ -58,6 +58,11 @@ pub(crate) fn error(message: &str, help: Option<&str>) {
     }
 }
 
+/// Says on stderr what may be wrong.
+pub(crate) fn warning(message: &str) {
+    note(&format!("{} {}", painted("warning:", YELLOW.bold()), visible(message)));
+}
+
 /// A text in a style.
 pub(crate) fn painted(text: impl Display, style: Style) -> String {
     format!("{style}{text}{style:#}")

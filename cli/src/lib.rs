@@ -7,6 +7,7 @@
 //!   `console`.
 //! - `documents`: folders become the Markdown files in them.
 //! - `import`: pages become a catalogue.
+//! - `translations`: the texts of a catalogue go out to translators and come back.
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
 //! - `schema`: what editors know of catalogues.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
@@ -27,11 +28,13 @@ mod report;
 mod revise;
 mod revision;
 mod schema;
+mod translations;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use args::{Cli, Command, ImportFrom};
+use commands::import::translations::Format;
 use outcome::{Stop, Verdict};
 
 /// Carries out `kody …` and returns its exit status.
@@ -60,6 +63,7 @@ fn carry_out(cli: Result<Cli, clap::Error>) -> ExitCode {
 fn run(command: &Command) -> Result<Verdict, Stop> {
     match command {
         Command::Check(args) => commands::check::run(args),
+        Command::Coverage(args) => commands::coverage::run(args),
         Command::Generate(args) => commands::generate::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Rule(args) => commands::rule::run(args),
@@ -67,8 +71,11 @@ fn run(command: &Command) -> Result<Verdict, Stop> {
         Command::Man(args) => commands::man::run(args),
         Command::Weave(args) => commands::weave::run(args),
         Command::Import(args) => match &args.from {
-            ImportFrom::Markdown(args) => commands::import::run(args),
+            ImportFrom::Markdown(args) => commands::import::markdown::run(args),
+            ImportFrom::Po(args) => commands::import::translations::run(args, Format::Po),
+            ImportFrom::Xliff(args) => commands::import::translations::run(args, Format::Xliff),
         },
+        Command::Export(args) => commands::export::run(args),
         Command::Init(args) => commands::init::run(args),
         Command::Add(args) => commands::add::run(args),
         Command::Deprecate(args) => commands::deprecate::run(args),

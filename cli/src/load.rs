@@ -4,10 +4,13 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use kody_generator::catalog::Locale;
-use kody_generator::{Catalog, Compiled, MAX_BYTES, ReadError, Rejected, Source, compile, nearest};
+use kody_generator::{
+    Catalog, Compiled, Finding, Level, MAX_BYTES, ReadError, Rejected, Source, compile, nearest, read_if_present,
+};
 
 use crate::args::{DEFAULT_CATALOG, STANDARD_INPUT};
 use crate::outcome::Stop;
+use crate::translations::origins::{self, Origins};
 use crate::{console, report};
 
 /// The text of a catalogue, with its lock. Where the path is "-" it is that of the standard input, beside which no lock lies.
@@ -23,11 +26,69 @@ pub(crate) fn catalog(source: &Source) -> Option<Compiled> {
     match compile(source) {
         Ok(compiled) => Some(compiled),
         Err(Rejected { findings, .. }) => {
-            report::tell(&findings, source);
-            console::note(&console::visible(&format!("{}: {}", source.name(), report::count(&findings))));
+            tell(&findings, source);
             None
         }
     }
+}
+
+/// A catalogue whose texts can be read, and what is wrong with it all the same.
+pub(crate) struct Translatable {
+    pub(crate) catalog: Catalog,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// The rules about translations that are still to come: what they find keeps nobody from translating.
+const TO_BE_TRANSLATED: [&str; 3] = ["missing-translation", "same-as-source", "span-mismatch"];
+
+/// The catalogue for work on its translations. One that breaks another rule is none: that goes to stderr.
+pub(crate) fn translatable(source: &Source) -> Option<Translatable> {
+    match compile(source) {
+        Ok(Compiled { catalog, warnings }) => Some(Translatable { catalog, findings: warnings }),
+        Err(Rejected { findings, salvage }) if findings.iter().all(|finding| !is_broken(finding)) => {
+            Some(Translatable { catalog: *salvage, findings })
+        }
+        Err(Rejected { findings, .. }) => {
+            tell(&findings, source);
+            None
+        }
+    }
+}
+
+/// Whether a finding says more than that translations are still to come.
+pub(crate) fn is_broken(finding: &Finding) -> bool {
+    finding.level == Level::Deny && !TO_BE_TRANSLATED.contains(&finding.rule)
+}
+
+/// What the translations of a catalogue were made from; nothing where the file is broken, which goes to stderr.
+pub(crate) fn origins(catalog: &Path) -> Result<Option<Origins>, Stop> {
+    let path = origins::path(catalog);
+    let Some(bytes) = read_if_present(&path)? else { return Ok(Some(Origins::default())) };
+    let source = Source::from_bytes(path.display().to_string(), bytes);
+    match Origins::parse(&source) {
+        Ok(origins) => Ok(Some(origins)),
+        Err(findings) => {
+            tell(&findings, &source);
+            Ok(None)
+        }
+    }
+}
+
+/// The locale with this tag, into which texts are translated: any but the source.
+pub(crate) fn target_locale(catalog: &Catalog, tag: &str) -> Result<usize, Stop> {
+    match locale(catalog, Some(tag))? {
+        0 => {
+            let stop = Stop::trouble(format!("\"{tag}\" is the source locale: texts are translated from it"));
+            Err(stop.help("name another locale"))
+        }
+        locale => Ok(locale),
+    }
+}
+
+/// Says what is wrong with a file, and how much.
+pub(crate) fn tell(findings: &[Finding], source: &Source) {
+    report::tell(findings, source);
+    console::note(&console::visible(&format!("{}: {}", source.name(), report::count(findings))));
 }
 
 /// The index of a locale, by its tag; the source locale where no tag is given.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::section;
+use super::{DEFAULT_CATALOG, section};
 
-/// Make a catalogue from what you have already
+/// Make a catalogue from pages, or take translations back into one
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]
 pub(crate) struct Import {
@@ -18,6 +18,55 @@ pub(crate) struct Import {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportFrom {
     Markdown(ImportMarkdown),
+    /// Take translations back from a PO file of gettext
+    ///
+    /// What differs from the catalogue goes into it; its comments, order, quotes and layout stay. The entries are found by their
+    /// msgctxt. Nothing is changed where "kody check" would refuse the result: what is wrong is shown in the PO file.
+    #[command(after_help = TRANSLATIONS)]
+    Po(ImportTranslations),
+    /// Take translations back from an XLIFF 1.2 file
+    ///
+    /// What differs from the catalogue goes into it; its comments, order, quotes and layout stay. The texts are found by their
+    /// resname, or else id. Nothing is changed where "kody check" would refuse the result: what is wrong is shown in the file.
+    #[command(after_help = TRANSLATIONS)]
+    Xliff(ImportTranslations),
+}
+
+const TRANSLATIONS: &str = concat!(
+    section!(
+        "Examples",
+        "kody import po pl.po",
+        "kody import po pl.po --dry-run",
+        "kody import xliff de.xlf --catalogue api/codes.yaml --locale de-AT",
+    ),
+    "\n\n",
+    section!(
+        "What is taken",
+        "Every text that is not empty and not fuzzy: of XLIFF, whose state is not new or needs-….",
+        "A text that is empty in the file stays in the catalogue. Entries whose key the catalogue does not",
+        "have are shown and left in the file.",
+        "Where the source text of the file is not that of the catalogue, the translation is taken, too, and",
+        "counts as stale. A stale text that is no longer fuzzy counts as fresh, even with the same words.",
+    ),
+);
+
+/// The arguments of both
+#[derive(Debug, Args)]
+pub(crate) struct ImportTranslations {
+    /// The file with the translations
+    pub(crate) file: PathBuf,
+    /// The catalogue
+    #[arg(long = "catalogue", alias = "catalog", value_name = "FILE", default_value = DEFAULT_CATALOG)]
+    pub(crate) catalog: PathBuf,
+    /// The locale to import into, instead of the one that the file names
+    #[arg(long, value_name = "TAG")]
+    pub(crate) locale: Option<String>,
+    /// Take fuzzy translations, too
+    #[arg(long)]
+    pub(crate) fuzzy: bool,
+    /// Write nothing; show the difference
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Make a catalogue from Markdown pages, one for each language

@@ -5,9 +5,11 @@ mod add;
 mod add_locale;
 mod check;
 mod completions;
+mod coverage;
 mod deprecate;
 mod diff;
 mod explain;
+mod export;
 mod fix;
 mod generate;
 mod import;
@@ -28,12 +30,14 @@ pub(crate) use add::Add;
 pub(crate) use add_locale::AddLocale;
 pub(crate) use check::{Check, Format};
 pub(crate) use completions::Completions;
+pub(crate) use coverage::{Coverage, CoverageFormat};
 pub(crate) use deprecate::Deprecate;
 pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
+pub(crate) use export::{Export, ExportFormat};
 pub(crate) use fix::Fix;
 pub(crate) use generate::Generate;
-pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
+pub(crate) use import::{Import, ImportFrom, ImportMarkdown, ImportTranslations};
 pub(crate) use init::Init;
 pub(crate) use lock::Lock;
 pub(crate) use man::Man;
@@ -95,11 +99,13 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Coverage(Coverage),
     Generate(Generate),
     Weave(Weave),
     Explain(Explain),
     Rule(Rule),
     Import(Import),
+    Export(Export),
     Init(Init),
     Add(Add),
     Deprecate(Deprecate),

@@ -65,7 +65,6 @@ impl Places {
     }
 
     /// `page/labels/code`
-    #[expect(dead_code, reason = "an import of translations edits it")]
     pub(crate) fn label(key: &str) -> Vec<Step> {
         [Self::page("labels"), vec![Step::new(key, Order::Last)]].concat()
     }
@@ -80,7 +79,6 @@ impl Places {
     }
 
     /// A plural form, `codes/13/message/pl/few`, below the text of a locale.
-    #[expect(dead_code, reason = "an import of translations edits it")]
     pub(crate) fn form(mut text: Vec<Step>, category: Category) -> Vec<Step> {
         let categories: Vec<&str> = Category::ALL.map(Category::as_str).to_vec();
         text.push(Step::new(category.as_str(), listed(&[&["plural"], &categories[..]].concat())));

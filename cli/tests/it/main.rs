@@ -6,9 +6,11 @@
 
 mod cargo;
 mod check;
+mod coverage;
 mod diff;
 mod edit;
 mod explain;
+mod export;
 mod files;
 mod fix;
 mod formats;
@@ -24,6 +26,7 @@ mod rule;
 mod schema;
 mod shells;
 mod streams;
+mod translations;
 mod weave;
 
 use std::ffi::{OsStr, OsString};

@@ -8,6 +8,7 @@
 mod cldr;
 mod condition;
 mod function;
+mod gettext;
 
 use std::iter::successors;
 
@@ -72,6 +73,11 @@ impl Rules {
     pub fn category(&self, n: u128) -> Category {
         let found = self.conditions.iter().position(|condition| condition.holds(n));
         self.categories[found.unwrap_or(self.conditions.len())]
+    }
+
+    /// The header field `Plural-Forms` of a PO file, whose forms are those of [`Self::categories`] in their order.
+    pub fn gettext(&self) -> String {
+        gettext::print(&self.conditions)
     }
 
     /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a
