@@ -7,7 +7,7 @@ use kody_generator::emit::{EMITTERS, Options, emitter};
 use kody_generator::{Source, compile};
 use kody_tests::{expect_file, tests};
 
-fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     let entries = tests().join("cases").read_dir().expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("it can be read").path());
     let mut cases: Vec<PathBuf> = paths.filter(|path| path.is_dir()).collect();

@@ -4,6 +4,7 @@ mod downstream;
 mod goldens;
 mod hostile;
 mod invariants;
+mod json;
 mod layout;
 mod pages;
 mod plurals;

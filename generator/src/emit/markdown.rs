@@ -1,9 +1,8 @@
 //! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
 
 use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, labels, linked};
+use crate::emit::{Options, anchor, labels, linked};
 use crate::markup;
-use crate::names::Spelling;
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
@@ -40,10 +39,8 @@ fn row(first: &str, second: &str, width: usize) -> String {
 /// The first cell: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
     let value = code.value().to_string();
-    let name = Spelling::Kebab.of(code.name().as_str());
-    let anchor = catalog.page().anchor().replace("{code}", &value).replace("{name}", &name);
-    let anchor = anchor.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    pipes_escaped(&format!("<span data-anchor=\"{}\">{}</span>", one_line(&anchor), escape(&value)))
+    let anchor = anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    pipes_escaped(&format!("<span data-anchor=\"{}\">{}</span>", anchor, escape(&value)))
 }
 
 /// The second cell: what happened, when and why, what to do. Where the description begins with the message, the message is

@@ -8,9 +8,11 @@ mod markdown;
 mod rust;
 mod value;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Code};
 use crate::markup;
+use crate::names::Spelling;
 
+pub use json::JSON_SCHEMA;
 pub use value::Value;
 
 /// An output.
@@ -63,12 +65,24 @@ pub const EMITTERS: &[Emitter] = &[
         per_locale: true,
         emit: markdown::emit,
     },
-    Emitter { id: "json", summary: "All there is to know, for other programs", per_locale: false, emit: json::emit },
+    Emitter {
+        id: "json",
+        summary: "The page for other programs: all there is to know, in all languages",
+        per_locale: false,
+        emit: json::emit,
+    },
 ];
 
 /// The output with this name.
 pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
+}
+
+/// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
+pub(crate) fn anchor(catalog: &Catalog, code: &Code) -> String {
+    let name = Spelling::Kebab.of(code.name().as_str());
+    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string()).replace("{name}", &name);
+    anchor.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The text with its links led to where the catalogue says.
@@ -78,7 +92,7 @@ pub fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
     for link in markup::links(text) {
         let Some(name) = link.target.strip_prefix("link:") else { continue };
         let Some(declared) = catalog.links().iter().find(|known| known.name().as_str() == name) else { continue };
-        let target = declared.target().as_str().replace("{locale}", catalog.locales()[locale].tag());
+        let target = declared.address(&catalog.locales()[locale]);
         result.extend([&text[from..link.range.start], &target]);
         from = link.range.end;
     }

@@ -25,6 +25,12 @@ impl From<&str> for Value {
     }
 }
 
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
 impl From<&catalog::Value> for Value {
     fn from(value: &catalog::Value) -> Self {
         match value {
@@ -38,6 +44,11 @@ impl Value {
     /// A map of these members.
     pub(super) fn map(members: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
         Self::Map(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// A list with a value for each of these.
+    pub(super) fn list<T>(items: &[T], value: impl FnMut(&T) -> Value) -> Self {
+        Self::List(items.iter().map(value).collect())
     }
 
     /// The value as a JSON document: indented, with a line end behind it.
