@@ -7,6 +7,11 @@
 #[path = "attributes/codes.rs"]
 pub mod attributes;
 
+/// The case `backwards`.
+#[rustfmt::skip]
+#[path = "backwards/codes.rs"]
+pub mod backwards;
+
 /// The case `fallbacks`.
 #[rustfmt::skip]
 #[path = "fallbacks/codes.rs"]

@@ -39,8 +39,11 @@ fn says_what_the_catalogue_says<C: Code>(case: &str) {
 
 #[test]
 fn modules_say_what_the_catalogues_say() {
-    use kody_cases::{attributes, fallbacks, hostile, lifecycle, long, minimal, plurals, runs, signed, strings};
+    use kody_cases::{
+        attributes, backwards, fallbacks, hostile, lifecycle, long, minimal, plurals, runs, signed, strings,
+    };
     says_what_the_catalogue_says::<attributes::Code>("attributes");
+    says_what_the_catalogue_says::<backwards::Code>("backwards");
     says_what_the_catalogue_says::<fallbacks::Code>("fallbacks");
     says_what_the_catalogue_says::<hostile::Code>("hostile");
     says_what_the_catalogue_says::<lifecycle::Code>("lifecycle");

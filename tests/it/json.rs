@@ -125,7 +125,11 @@ fn wrong_documents_do_not_fit() {
         (&lifecycle, "/codes/0/code", json!(1.5)),
         (&lifecycle, "/codes/0/code", json!(null)),
         (&lifecycle, "/codes/0/name", json!("wrong server")),
-        (&lifecycle, "/codes/0/rust", json!("Old")),
+        (&lifecycle, "/codes/0/targets/rust", json!("Old")),
+        (&lifecycle, "/retired/0/targets", json!({"rust": "Code::Oldest"})),
+        (&lifecycle, "/codes/0/anchors", json!(["a b"])),
+        (&lifecycle, "/locales/0/dir", json!("auto")),
+        (&lifecycle, "/locales/0/plurals", json!({"some": [1]})),
         (&lifecycle, "/codes/0/message", json!("Old way")),
         (&lifecycle, "/codes/0/message/en", json!({"one": "Old way"})),
         (&lifecycle, "/codes/0/deprecated", json!(true)),
@@ -207,13 +211,15 @@ fn assert_code(what: &str, catalog: &Catalog, code: &Code, found: &Value, given:
     let name = code.name().as_str();
     let spellings = ["upper_camel", "lower_camel", "snake", "screaming", "kebab"];
     for (key, spelling) in spellings.into_iter().zip(Spelling::ALL) {
-        assert_eq!(found["spellings"][key], spelling.of(name), "{what}");
+        assert_eq!(found["names"][key], spelling.of(name), "{what}");
     }
-    assert_eq!(found["name"], found["spellings"]["upper_camel"], "{what}");
-    assert_eq!(found.get("rust").is_some(), given, "{what}");
+    assert_eq!(found["name"], found["names"]["upper_camel"], "{what}");
+    let rust = given.then(|| format!("Code::{}", Spelling::UpperCamel.of(name)));
+    assert_eq!(found["targets"].get("rust").and_then(Value::as_str), rust.as_deref(), "{what}");
     let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string());
     let anchor = anchor.replace("{name}", &Spelling::Kebab.of(name)).replace(' ', "-");
     assert_eq!(found["anchor"], anchor, "{what}");
+    assert!(found["anchors"].as_array().is_some_and(|all| all[0] == anchor), "{what}");
     let attributes = catalog.attributes().iter().enumerate().filter_map(|(index, attribute)| {
         let value = match (code.attribute(index)?, attribute.kind()) {
             (AttributeValue::Enum(word), AttributeKind::Enum(words)) => json!(words[*word].as_str()),
@@ -239,8 +245,10 @@ fn assert_deprecated(what: &str, catalog: &Catalog, code: &Code, found: &Value) 
     assert_eq!(found.get("since").and_then(Value::as_str), deprecated.since(), "{what}");
     let instead = deprecated.instead().map(|name| {
         let name = Spelling::UpperCamel.of(name.as_str());
-        let code = catalog.codes().iter().find(|code| Spelling::UpperCamel.of(code.name().as_str()) == name);
-        json!({"code": code.map(|code| code.value().to_string().parse::<i64>().expect("a number")), "name": name})
+        let is_meant = |code: &&Code| Spelling::UpperCamel.of(code.name().as_str()) == name;
+        let code = catalog.codes().iter().find(is_meant).expect("the code is there").value().to_string();
+        let anchor = catalog.page().anchor().replace("{code}", &code);
+        json!({"code": code.parse::<i64>().expect("a number"), "name": name, "anchor": anchor})
     });
     assert_eq!(found.get("use").cloned(), instead, "{what}");
     assert_eq!(found.get("note").is_some(), deprecated.note().is_some(), "{what}");

@@ -1,5 +1,6 @@
 //! The tests of the workspace as a whole, in one binary. `tests/README.md` says what goes where.
 
+mod context;
 mod downstream;
 mod goldens;
 mod hostile;

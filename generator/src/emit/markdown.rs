@@ -1,7 +1,7 @@
 //! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
 
 use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, anchor, labels, linked};
+use crate::emit::{Options, anchors, labels, linked};
 use crate::markup;
 
 /// The page of a locale.
@@ -20,7 +20,8 @@ fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: us
 
 /// The table. The first column is as wide as its widest cell, so that the source reads as a table too.
 fn table(catalog: &Catalog, locale: usize) -> String {
-    let [code, description] = Label::ALL.map(|label| escape(&labels::label(catalog, label, locale)));
+    let [code, description] =
+        [Label::Code, Label::Description].map(|label| escape(&labels::label(catalog, label, locale)));
     let cells: Vec<String> = catalog.codes().iter().map(|code| anchored(catalog, code)).collect();
     let widest = cells.iter().chain([&code]).map(|cell| cell.chars().count()).max().unwrap_or_default();
     let mut table = row(&code, &description, widest);
@@ -39,7 +40,7 @@ fn row(first: &str, second: &str, width: usize) -> String {
 /// The first cell: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
     let value = code.value().to_string();
-    let anchor = anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let anchor = anchors::own(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     pipes_escaped(&format!("<span data-anchor=\"{}\">{}</span>", anchor, escape(&value)))
 }
 

@@ -2,16 +2,23 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+mod anchors;
+#[cfg(feature = "html")]
+mod context;
 mod json;
 mod labels;
+mod languages;
 mod markdown;
 mod rust;
+#[cfg(feature = "html")]
+mod template;
 mod value;
 
-use crate::catalog::{Catalog, Code};
+use crate::catalog::Catalog;
 use crate::markup;
-use crate::names::Spelling;
 
+#[cfg(feature = "html")]
+pub use context::context;
 pub use json::JSON_SCHEMA;
 pub use value::Value;
 
@@ -36,11 +43,16 @@ pub struct Options {
     pub file: String,
     /// The path of the crate `kody` in generated Rust.
     pub runtime: String,
+    /// The path of the page of each locale, so that pages can link to each other; empty for a page that stands alone.
+    pub pages: Vec<String>,
+    /// The path of the JSON document beside the pages.
+    pub data: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { locale: 0, file: "codes.yaml".to_owned(), runtime: "::kody".to_owned() }
+        let (file, runtime) = ("codes.yaml".to_owned(), "::kody".to_owned());
+        Self { locale: 0, file, runtime, pages: Vec::new(), data: None }
     }
 }
 
@@ -76,13 +88,6 @@ pub const EMITTERS: &[Emitter] = &[
 /// The output with this name.
 pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
-}
-
-/// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
-pub(crate) fn anchor(catalog: &Catalog, code: &Code) -> String {
-    let name = Spelling::Kebab.of(code.name().as_str());
-    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string()).replace("{name}", &name);
-    anchor.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// The text with its links led to where the catalogue says.

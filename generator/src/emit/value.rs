@@ -3,7 +3,7 @@
 use crate::catalog;
 
 /// A value. The members of a map keep their order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing.
     Null,
@@ -51,6 +51,20 @@ impl Value {
         Self::List(items.iter().map(value).collect())
     }
 
+    /// A text, or nothing.
+    #[cfg(feature = "html")]
+    pub(super) fn optional(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Null, |text| Self::String(text.into()))
+    }
+
+    /// A map with further members.
+    #[cfg(feature = "html")]
+    pub(super) fn and(self, more: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let Self::Map(mut members) = self else { return self };
+        members.extend(more.into_iter().map(|(key, value)| (key.to_owned(), value)));
+        Self::Map(members)
+    }
+
     /// The value as a JSON document: indented, with a line end behind it.
     pub fn to_json(&self) -> String {
         let mut text = String::new();
@@ -66,13 +80,34 @@ fn write(text: &mut String, value: &Value, depth: usize) {
         Value::Bool(flag) => text.push_str(&flag.to_string()),
         Value::Integer(number) => text.push_str(&number.to_string()),
         Value::String(string) => write_string(text, string),
-        Value::List(items) => write_all(text, items, ['[', ']'], depth, write),
+        Value::List(items) => write_list(text, items, depth),
         Value::Map(members) => write_all(text, members, ['{', '}'], depth, |text, (key, value), depth| {
             write_string(text, key);
             text.push_str(": ");
             write(text, value, depth);
         }),
     }
+}
+
+/// The longest list that stands in one line, in bytes.
+const LONGEST_LINE: usize = 80;
+
+/// A list. One of a few numbers or words stands in one line.
+fn write_list(text: &mut String, items: &[Value], depth: usize) {
+    let start = text.len();
+    if items.iter().all(|item| !matches!(item, Value::List(_) | Value::Map(_))) {
+        text.push('[');
+        for (at, item) in items.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { ", " });
+            write(text, item, depth);
+        }
+        text.push(']');
+        if text.len() - start <= LONGEST_LINE {
+            return;
+        }
+        text.truncate(start);
+    }
+    write_all(text, items, ['[', ']'], depth, write);
 }
 
 fn write_all<T>(

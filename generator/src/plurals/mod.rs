@@ -74,12 +74,22 @@ impl Rules {
         self.categories[found.unwrap_or(self.conditions.len())]
     }
 
+    /// The first numbers of a category, as many as show what it is for.
+    pub fn examples(&self, category: Category) -> Vec<u32> {
+        // Every language shows all its categories there; the last one is for those that say "million" in a way of their own.
+        let candidates = (0..=120).chain([1_000_000]);
+        candidates.filter(|&number| self.category(number.into()) == category).take(EXAMPLES).collect()
+    }
+
     /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a
     /// `usize`. It is `const` and private, uses nothing but arithmetic, and ends with a line end.
     pub fn rust(&self, name: &str) -> String {
         function::print(name, &self.categories, &self.conditions)
     }
 }
+
+/// How many numbers show what a category is for.
+const EXAMPLES: usize = 4;
 
 /// What distinguishes the categories of a group from its languages.
 const INDENT: &str = "    ";

@@ -2,43 +2,65 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::{
-    Argument, Attribute, AttributeKind, AttributeValue, Catalog, Code, Deprecated, Message, Name, Template,
-};
+use crate::catalog::{Argument, AttributeKind, AttributeValue, Catalog, Code, Deprecated, Message, Name, Template};
+use crate::emit::anchors::Anchors;
+use crate::emit::json;
 use crate::emit::value::Value;
-use crate::emit::{anchor, json};
 use crate::names::{self, Spelling};
 
 /// The codes that are given, and those that are retired.
 pub(super) fn codes_and_retired(catalog: &Catalog) -> [Value; 2] {
+    let anchors = Anchors::of(catalog);
     let all = catalog.codes_and_retired();
     let by_name = all.map(|code| (Spelling::UpperCamel.of(code.name().as_str()), code)).collect();
-    let codes = Value::list(catalog.codes(), |value| code(catalog, value, names::rust_type, &by_name));
-    // A retired code is not in the generated Rust.
-    let retired = Value::list(catalog.retired(), |value| code(catalog, value, |_| None, &by_name));
-    [codes, retired]
+    let facts = Facts { catalog, anchors, by_name };
+    [(catalog.codes(), false), (catalog.retired(), true)]
+        .map(|(codes, retired)| Value::list(codes, |code| facts.code(code, retired)))
 }
 
-fn code(
-    catalog: &Catalog,
-    code: &Code,
-    rust: impl Fn(&str) -> Option<String>,
-    by_name: &HashMap<String, &Code>,
-) -> Value {
-    let name = code.name().as_str();
-    let mut members = vec![("code", code.value().into()), ("name", Spelling::UpperCamel.of(name).into())];
-    members.push(("spellings", spellings(name)));
-    members.extend(rust(name).map(|variant| ("rust", format!("Code::{variant}").into())));
-    members.push(("anchor", anchor(catalog, code).into()));
-    let attributes = catalog.attributes().iter().enumerate();
-    let attributes = attributes.filter_map(|(index, attribute)| Some(named(attribute, code.attribute(index)?)));
-    members.push(("attributes", Value::Map(attributes.collect())));
-    members.push(("args", Value::list(code.args(), argument)));
-    members.extend(texts(catalog, code));
-    members.extend(code.since().map(|since| ("since", since.into())));
-    members.extend(code.deprecated().map(|value| ("deprecated", deprecated(catalog, value, by_name))));
-    members.extend(code.until().map(|until| ("until", until.into())));
-    Value::map(members)
+/// What the codes share.
+struct Facts<'a> {
+    catalog: &'a Catalog,
+    anchors: Anchors,
+    by_name: HashMap<String, &'a Code>,
+}
+
+impl Facts<'_> {
+    fn code(&self, code: &Code, retired: bool) -> Value {
+        let name = code.name().as_str();
+        let mut members = vec![
+            ("code", code.value().into()),
+            ("name", Spelling::UpperCamel.of(name).into()),
+            ("names", spellings(name)),
+            ("anchor", self.anchors.first(code).into()),
+            ("anchors", Value::list(self.anchors.all(code), |anchor| anchor.as_str().into())),
+        ];
+        // Rust cannot make a retired code.
+        let rust =
+            names::rust_type(name).filter(|_| !retired).map(|variant| ("rust", format!("Code::{variant}").into()));
+        members.push(("targets", Value::map(rust)));
+        members.push(("attributes", attributes(self.catalog, code)));
+        members.push(("args", Value::list(code.args(), argument)));
+        members.extend(texts(self.catalog, code));
+        members.extend(code.since().map(|since| ("since", since.into())));
+        members.extend(code.deprecated().map(|deprecated| ("deprecated", self.deprecated(deprecated))));
+        members.extend(code.until().map(|until| ("until", until.into())));
+        Value::map(members)
+    }
+
+    fn deprecated(&self, deprecated: &Deprecated) -> Value {
+        let mut members = Vec::new();
+        members.extend(deprecated.since().map(|since| ("since", since.into())));
+        // A catalogue may allow the name of a code that is not there.
+        let instead = deprecated.instead().and_then(|name| self.by_name.get(&Spelling::UpperCamel.of(name.as_str())));
+        members.extend(instead.map(|code| {
+            let name = Spelling::UpperCamel.of(code.name().as_str()).into();
+            let anchor = self.anchors.first(code).into();
+            ("use", Value::map([("code", code.value().into()), ("name", name), ("anchor", anchor)]))
+        }));
+        members.extend(json::text(self.catalog, "note", deprecated.note()));
+        Value::map(members)
+    }
 }
 
 fn spellings(name: &str) -> Value {
@@ -51,15 +73,23 @@ fn spellings(name: &str) -> Value {
     ])
 }
 
-fn named(attribute: &Attribute, value: &AttributeValue) -> (String, Value) {
-    let value = match (value, attribute.kind()) {
+fn attributes(catalog: &Catalog, code: &Code) -> Value {
+    let declared = catalog.attributes().iter().enumerate();
+    let attributes = declared.filter_map(|(index, attribute)| {
+        Some((attribute.name().as_str().to_owned(), attribute_value(code.attribute(index)?, attribute.kind())))
+    });
+    Value::Map(attributes.collect())
+}
+
+/// The value of an attribute.
+pub(in crate::emit) fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Value {
+    match (value, kind) {
         (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word).map_or("", Name::as_str).into(),
         (AttributeValue::Enum(word), _) => word.to_string().into(),
         (AttributeValue::Bool(flag), _) => Value::Bool(*flag),
         (AttributeValue::Integer(number), _) => Value::Integer(*number),
         (AttributeValue::Text(text), _) => text.as_str().into(),
-    };
-    (attribute.name().as_str().to_owned(), value)
+    }
 }
 
 fn argument(argument: &Argument) -> Value {
@@ -88,17 +118,4 @@ fn template(code: &Code, message: &Message) -> Value {
     let argument = code.args()[argument].name().as_str().into();
     let forms = plural.forms().iter().map(|(category, form)| (category.as_str(), text(form)));
     Value::map([("plural", argument)].into_iter().chain(forms))
-}
-
-fn deprecated(catalog: &Catalog, deprecated: &Deprecated, by_name: &HashMap<String, &Code>) -> Value {
-    let mut members = Vec::new();
-    members.extend(deprecated.since().map(|since| ("since", since.into())));
-    // A catalogue may allow the name of a code that is not there.
-    let instead = deprecated.instead().and_then(|name| by_name.get(&Spelling::UpperCamel.of(name.as_str())));
-    members.extend(instead.map(|code| {
-        let name = Spelling::UpperCamel.of(code.name().as_str()).into();
-        ("use", Value::map([("code", code.value().into()), ("name", name)]))
-    }));
-    members.extend(json::text(catalog, "note", deprecated.note()));
-    Value::map(members)
 }

@@ -6,7 +6,11 @@ mod code;
 
 use crate::catalog::{Attribute, AttributeKind, Catalog, Label, Locale, Localized, Page, Reserved, Text};
 use crate::emit::value::Value;
-use crate::emit::{Options, labels, linked};
+use crate::emit::{Options, labels, languages, linked};
+use crate::plurals::Rules;
+
+#[cfg(feature = "html")]
+pub(super) use code::attribute_value;
 
 /// The version of the document's form. It goes up where a program that reads the form before could misread the new one.
 const VERSION: i64 = 1;
@@ -41,7 +45,18 @@ pub(super) fn document(catalog: &Catalog) -> Value {
 
 fn locale(catalog: &Catalog, locale: &Locale) -> Value {
     let fallback = Value::list(locale.fallbacks(), |&other| catalog.locales()[other].tag().into());
-    Value::map([("tag", locale.tag().into()), ("fallback", fallback)])
+    let rules = Rules::of(locale.tag()).unwrap_or_else(Rules::root);
+    let plurals = rules.categories().iter().map(|&category| {
+        let numbers = Value::list(&rules.examples(category), |&number| Value::Integer(number.into()));
+        (category.as_str(), numbers)
+    });
+    Value::map([
+        ("tag", locale.tag().into()),
+        ("name", languages::name(locale.tag()).into()),
+        ("dir", languages::direction(locale.tag()).into()),
+        ("fallback", fallback),
+        ("plurals", Value::map(plurals)),
+    ])
 }
 
 fn attribute(attribute: &Attribute) -> Value {
