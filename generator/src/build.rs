@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::emit::{self, Emitter, Options};
+use crate::emit::{self, Emitter, Layout, Options};
 use crate::finding::{Finding, Level};
 use crate::source::Source;
 use crate::write::{self, Output};
@@ -30,6 +30,7 @@ pub struct Build {
     catalog: PathBuf,
     outputs: Vec<(&'static str, String, Place)>,
     docs: Option<String>,
+    layout: Layout,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ enum Place {
 impl Build {
     /// For the catalogue at this path.
     pub fn new(catalog: impl Into<PathBuf>) -> Self {
-        Self { catalog: catalog.into(), outputs: Vec::new(), docs: None }
+        Self { catalog: catalog.into(), outputs: Vec::new(), docs: None, layout: Layout::Table }
     }
 
     /// Makes a Rust module in `OUT_DIR`, for `include!(concat!(env!("OUT_DIR"), "/codes.rs"))`.
@@ -67,6 +68,13 @@ impl Build {
     #[must_use]
     pub fn markdown(self, path: impl Into<String>) -> Self {
         self.output("markdown", path.into(), Place::Tree)
+    }
+
+    /// Sets how Markdown pages show the codes, which is a table otherwise.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
     }
 
     /// Makes a JSON document in the tree.
@@ -119,7 +127,7 @@ impl Build {
             directives.push(format!("cargo::error=the catalogue has no locale \"{tag}\" for the doc comments"));
             return;
         };
-        let options = Options { locale: docs, ..Options::for_file(&self.catalog) };
+        let options = Options { locale: docs, layout: self.layout, ..Options::for_file(&self.catalog) };
         for (emitter, path, place) in &self.outputs {
             let emitter = emit::emitter(emitter).expect("a door names emitters that are there");
             for (path, text) in emitter.files(&compiled, path, &options) {

@@ -56,6 +56,7 @@ fn examine_output(emitter: &Emitter, catalog: &Catalog) {
             "markdown" => {
                 let rows = text.lines().filter(|line| line.contains(" | ") || line.ends_with(" |")).count();
                 assert!(rows > catalog.codes().len(), "a row for the heading and one for each code: {text}");
+                crate::markdown::assert_sections(catalog, locale);
             }
             other => panic!("there is a new output {other}: what holds of it?"),
         }

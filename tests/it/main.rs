@@ -7,6 +7,7 @@ mod hostile;
 mod invariants;
 mod json;
 mod layout;
+mod markdown;
 mod pages;
 mod plurals;
 mod properties;

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use kody_generator::emit::{EMITTERS, Emitter, emitter};
 
 use super::{DEFAULT_CATALOG, section};
@@ -16,6 +16,7 @@ use super::{DEFAULT_CATALOG, section};
     "kody generate markdown --locale en",
     "kody generate markdown -o 'docs/{locale}/api-codes.md'",
     "kody generate markdown -o 'docs/{locale}/api-codes.md' --check",
+    "kody generate markdown --layout sections > codes.md",
     "kody generate json api/codes.yaml > codes.json",
 ))]
 pub(crate) struct Generate {
@@ -31,9 +32,22 @@ pub(crate) struct Generate {
     /// The language of the page, or of Rust's doc comments, instead of the source locale
     #[arg(long, value_name = "TAG")]
     pub(crate) locale: Option<String>,
+    /// How a Markdown page shows the codes
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) layout: Layout,
     /// Write nothing; exit with 1 and show the difference where the file is stale
     #[arg(long, requires = "output")]
     pub(crate) check: bool,
+}
+
+/// How a Markdown page shows the codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// A table of two columns, one line for each code
+    #[default]
+    Table,
+    /// A section with a heading for each code, the retired ones in a part of their own
+    Sections,
 }
 
 fn target() -> impl TypedValueParser<Value = &'static Emitter> {

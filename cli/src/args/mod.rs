@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use check::{Check, Format};
 pub(crate) use explain::Explain;
-pub(crate) use generate::Generate;
+pub(crate) use generate::{Generate, Layout};
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown};
 pub(crate) use rule::Rule;
 

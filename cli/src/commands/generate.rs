@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use kody_generator::Catalog;
-use kody_generator::emit::Options;
+use kody_generator::emit::{self, Options};
 use kody_generator::write::{self, Outcome, Output};
 use similar::{ChangeTag, TextDiff};
 
-use crate::args::Generate;
+use crate::args::{Generate, Layout};
 use crate::console::{FAINT, GREEN, RED, painted};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
@@ -28,8 +28,8 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
         console::note(&console::visible(&format!("{}: {count}; \"kody check\" shows them", source.name())));
     }
     let catalog = compiled.catalog;
-    let options =
-        Options { locale: load::locale(&catalog, args.locale.as_deref())?, ..Options::for_file(&args.catalog) };
+    let locale = load::locale(&catalog, args.locale.as_deref())?;
+    let options = Options { locale, layout: layout(args)?, ..Options::for_file(&args.catalog) };
     let Some(path) = &args.output else {
         console::data(&args.target.emit(&catalog, &options))?;
         return Ok(Verdict::Fine);
@@ -37,6 +37,18 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
     check_path(args, path)?;
     let outputs = outputs(args, path, &catalog, &options);
     if args.check { compare(args, &outputs) } else { write_all(&outputs) }
+}
+
+/// The layout of a page, which other outputs have not.
+fn layout(args: &Generate) -> Result<emit::Layout, Stop> {
+    match args.layout {
+        Layout::Table => Ok(emit::Layout::Table),
+        Layout::Sections if args.target.id == "markdown" => Ok(emit::Layout::Sections),
+        Layout::Sections => {
+            let message = format!("\"{}\" has no layout to choose", args.target.id);
+            Err(Stop::trouble(message).help("\"--layout\" is for \"kody generate markdown\""))
+        }
+    }
 }
 
 /// Refuses paths at which a file cannot be meant to appear.
@@ -132,6 +144,9 @@ fn command(args: &Generate) -> String {
     let mut words = vec!["kody".to_owned(), "generate".to_owned(), args.target.id.to_owned()];
     words.push(args.catalog.display().to_string());
     words.extend(args.output.iter().flat_map(|path| ["-o".to_owned(), path.display().to_string()]));
+    if args.layout == Layout::Sections {
+        words.extend(["--layout".to_owned(), "sections".to_owned()]);
+    }
     words.extend(args.locale.iter().flat_map(|tag| ["--locale".to_owned(), tag.clone()]));
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }

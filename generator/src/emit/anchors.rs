@@ -36,7 +36,6 @@ impl Anchors {
     }
 
     /// The link to a code on the same page.
-    #[cfg(feature = "html")]
     pub(super) fn href(&self, code: &Code) -> String {
         format!("#{}", encoded(self.first(code)))
     }
@@ -63,7 +62,6 @@ fn without_blanks(anchor: &str) -> String {
 }
 
 /// A part of an address (RFC 3986, 2.1): what is not unreserved is written in percents.
-#[cfg(feature = "html")]
 pub(super) fn encoded(part: &str) -> String {
     let mut encoded = String::with_capacity(part.len());
     for byte in part.bytes() {

@@ -43,16 +43,28 @@ pub struct Options {
     pub file: String,
     /// The path of the crate `kody` in generated Rust.
     pub runtime: String,
+    /// How a Markdown page shows the codes.
+    pub layout: Layout,
     /// The path of the page of each locale, so that pages can link to each other; empty for a page that stands alone.
     pub pages: Vec<String>,
     /// The path of the JSON document beside the pages.
     pub data: Option<String>,
 }
 
+/// How a Markdown page shows the codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A table of two columns, one line for each code.
+    #[default]
+    Table,
+    /// A section with a heading for each code, the retired ones in a part of their own.
+    Sections,
+}
+
 impl Default for Options {
     fn default() -> Self {
         let (file, runtime) = ("codes.yaml".to_owned(), "::kody".to_owned());
-        Self { locale: 0, file, runtime, pages: Vec::new(), data: None }
+        Self { locale: 0, file, runtime, layout: Layout::Table, pages: Vec::new(), data: None }
     }
 }
 
@@ -73,7 +85,7 @@ pub const EMITTERS: &[Emitter] = &[
     },
     Emitter {
         id: "markdown",
-        summary: "A Markdown page with a table of the codes",
+        summary: "A Markdown page with a table of the codes, or a section for each",
         per_locale: true,
         emit: markdown::emit,
     },

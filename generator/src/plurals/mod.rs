@@ -25,6 +25,9 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// How many numbers show what a category is for, at most.
+    pub const EXAMPLES: usize = 4;
+
     /// The rules of a language tag (BCP 47), else of the tag cut short: `pt-PT` has its own, `pt-BR` has those of `pt`. `None`
     /// where CLDR does not know the language.
     pub fn of(tag: &str) -> Option<Self> {
@@ -78,7 +81,7 @@ impl Rules {
     pub fn examples(&self, category: Category) -> Vec<u32> {
         // Every language shows all its categories there; the last one is for those that say "million" in a way of their own.
         let candidates = (0..=120).chain([1_000_000]);
-        candidates.filter(|&number| self.category(number.into()) == category).take(EXAMPLES).collect()
+        candidates.filter(|&number| self.category(number.into()) == category).take(Self::EXAMPLES).collect()
     }
 
     /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a
@@ -87,9 +90,6 @@ impl Rules {
         function::print(name, &self.categories, &self.conditions)
     }
 }
-
-/// How many numbers show what a category is for.
-const EXAMPLES: usize = 4;
 
 /// What distinguishes the categories of a group from its languages.
 const INDENT: &str = "    ";

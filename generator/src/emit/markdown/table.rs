@@ -1,25 +1,12 @@
-//! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
+//! The model comes in; a table of two columns goes out, one line for each code.
 
-use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, anchors, labels, linked};
+use super::{escape, one_line, resolved, sentence};
+use crate::catalog::{Catalog, Code, Label};
+use crate::emit::{anchors, labels, linked};
 use crate::markup;
 
-/// The page of a locale.
-pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
-    let locale = options.locale;
-    let page = catalog.page();
-    let title = resolved(catalog, page.title(), locale).map(|title| format!("### {}", one_line(title)));
-    let intro = resolved(catalog, page.intro(), locale).map(|intro| linked(catalog, intro, locale));
-    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, locale)]).collect();
-    parts.join("\n\n")
-}
-
-fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: usize) -> Option<&'a str> {
-    catalog.resolve(text?, locale).map(|text| text.as_str().trim())
-}
-
 /// The table. The first column is as wide as its widest cell, so that the source reads as a table too.
-fn table(catalog: &Catalog, locale: usize) -> String {
+pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
     let [code, description] =
         [Label::Code, Label::Description].map(|label| escape(&labels::label(catalog, label, locale)));
     let cells: Vec<String> = catalog.codes().iter().map(|code| anchored(catalog, code)).collect();
@@ -57,16 +44,6 @@ fn text(catalog: &Catalog, code: &Code, locale: usize) -> String {
     pipes_escaped(&parts.join(" "))
 }
 
-/// A message has no full stop; a sentence in a row of sentences has.
-fn sentence(message: &str) -> String {
-    let ended = message.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।']);
-    if ended { message.to_owned() } else { format!("{message}.") }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Markdown of several lines as one line: lists become HTML, paragraphs are parted by line breaks.
 fn flat(text: &str) -> String {
     let mut flat = String::new();
@@ -98,7 +75,7 @@ fn flat(text: &str) -> String {
 }
 
 /// The list that an item belongs to, and what it says.
-fn list_item(line: &str) -> Option<(&'static str, &str)> {
+pub(super) fn list_item(line: &str) -> Option<(&'static str, &str)> {
     if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)) {
         return Some(("ul", item));
     }
@@ -131,25 +108,6 @@ fn close_lists(flat: &mut String, lists: &mut Vec<(usize, &str)>, indent: usize)
         closed = true;
     }
     closed
-}
-
-/// A plain text as Markdown.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        let within_word = || {
-            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            before && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
-        };
-        if "\\`*[]<>~".contains(character) || (character == '_' && !within_word()) {
-            escaped.push('\\');
-        }
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 /// A pipe would end the cell, in a code span too (GitHub Flavored Markdown 0.29, 4.10). So would a line separator in the
