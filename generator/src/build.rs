@@ -37,6 +37,8 @@ pub struct Build {
 enum Place {
     OutDir,
     Tree,
+    /// A folder in the tree.
+    Folder,
 }
 
 impl Build {
@@ -75,6 +77,14 @@ impl Build {
     pub fn layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
         self
+    }
+
+    /// Makes a page in HTML for each locale in a folder of the tree, `docs`: `docs/index.html` in the source language,
+    /// `docs/{locale}/index.html` in the others, and `docs/codes.json` beside them. Needs the feature `html` of this crate.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn html(self, folder: impl Into<String>) -> Self {
+        self.output("html", folder.into(), Place::Folder)
     }
 
     /// Makes a JSON document in the tree.
@@ -130,7 +140,11 @@ impl Build {
         let options = Options { locale: docs, layout: self.layout, ..Options::for_file(&self.catalog) };
         for (emitter, path, place) in &self.outputs {
             let emitter = emit::emitter(emitter).expect("a door names emitters that are there");
-            for (path, text) in emitter.files(&compiled, path, &options) {
+            let files = match place {
+                Place::Folder => in_folder(path, emitter.folder(&compiled, &options)),
+                Place::OutDir | Place::Tree => emitter.files(&compiled, path, &options),
+            };
+            for (path, text) in files {
                 self.write(root, &path, text, *place, directives);
             }
         }
@@ -139,13 +153,13 @@ impl Build {
     fn write(&self, root: &Path, path: &str, text: String, place: Place, directives: &mut Vec<String>) {
         let folder = match place {
             Place::OutDir => env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(),
-            Place::Tree => root.to_owned(),
+            Place::Tree | Place::Folder => root.to_owned(),
         };
         let output = Output { path: folder.join(path), text };
         let result = match place {
             Place::OutDir => write::write(&output, None),
-            Place::Tree if !is_developed(root) => return,
-            Place::Tree => {
+            Place::Tree | Place::Folder if !is_developed(root) => return,
+            Place::Tree | Place::Folder => {
                 directives.push(format!("cargo::rerun-if-changed={path}"));
                 // As old as its source: cargo would take a younger one for a change, and run the script once more.
                 write::write(&output, modified(&root.join(&self.catalog)))
@@ -153,7 +167,7 @@ impl Build {
         };
         match result {
             Ok(_) => {}
-            Err(error) if place == Place::Tree && error.is_read_only() => {
+            Err(error) if place != Place::OutDir && error.is_read_only() => {
                 directives.push(format!("cargo::warning={error}; it is out of date"));
             }
             Err(error) => directives.push(format!("cargo::error={error}")),
@@ -175,12 +189,17 @@ impl Emitter {
         if !self.per_locale || !path.contains("{locale}") {
             return vec![(path.to_owned(), self.emit(catalog, options))];
         }
-        let locales = catalog.locales().iter().enumerate();
-        let file = |(locale, tag): (usize, &str)| {
-            (path.replace("{locale}", tag), self.emit(catalog, &Options { locale, ..options.clone() }))
-        };
-        locales.map(|(index, locale)| file((index, locale.tag()))).collect()
+        let pages: Vec<String> =
+            catalog.locales().iter().map(|locale| path.replace("{locale}", locale.tag())).collect();
+        let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
+        let file = |(locale, path): (usize, &String)| (path.clone(), self.emit(catalog, &options(locale)));
+        pages.iter().enumerate().map(file).collect()
     }
+}
+
+fn in_folder(folder: &str, files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let folder = folder.trim_end_matches('/');
+    files.into_iter().map(|(path, text)| (format!("{folder}/{path}"), text)).collect()
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -58,6 +58,7 @@ fn examine_output(emitter: &Emitter, catalog: &Catalog) {
                 assert!(rows > catalog.codes().len(), "a row for the heading and one for each code: {text}");
                 crate::markdown::assert_sections(catalog, locale);
             }
+            "html" => crate::html::examine(&text, catalog),
             other => panic!("there is a new output {other}: what holds of it?"),
         }
         // One locale will do where it makes no difference, or where there are very many.

@@ -4,6 +4,7 @@ mod context;
 mod downstream;
 mod goldens;
 mod hostile;
+mod html;
 mod invariants;
 mod json;
 mod layout;

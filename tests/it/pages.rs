@@ -26,4 +26,8 @@ fn pages_are_fresh() {
     for (path, text) in markdown.files(&compiled.catalog, "docs/{locale}/api-codes.md", &options) {
         assert_eq!(read(&root().join(&path)), text, "{path} is stale: run cargo build");
     }
+    for (path, text) in emitter("html").expect("it is there").folder(&compiled.catalog, &options) {
+        let fresh = read(&root().join("docs").join(&path)) == text;
+        assert!(fresh, "docs/{path} is stale: run cargo build");
+    }
 }

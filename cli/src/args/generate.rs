@@ -17,6 +17,7 @@ use super::{DEFAULT_CATALOG, section};
     "kody generate markdown -o 'docs/{locale}/api-codes.md'",
     "kody generate markdown -o 'docs/{locale}/api-codes.md' --check",
     "kody generate markdown --layout sections > codes.md",
+    "kody generate html -o docs/",
     "kody generate json api/codes.yaml > codes.json",
 ))]
 pub(crate) struct Generate {
@@ -26,7 +27,7 @@ pub(crate) struct Generate {
     /// The catalogue
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
-    /// The file to write, instead of stdout; with "{locale}" in it, a page for each locale
+    /// The file to write, instead of stdout; with "{locale}" in it, a page for each locale; for html also a folder
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// The language of the page, or of Rust's doc comments, instead of the source locale

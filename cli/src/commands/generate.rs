@@ -59,6 +59,9 @@ fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
         let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{}\" is one file for all locales", args.target.id);
         return Err(Stop::trouble(message).help("give a path without it"));
     }
+    if is_folder(args, path) {
+        return Ok(());
+    }
     let found = fs::metadata(path).ok();
     if found.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(Stop::trouble(format!("\"{shown}\" is a directory")).help("give the path of a file in it"));
@@ -75,8 +78,23 @@ fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The files that are to be: one, or one for each locale, or the one of the chosen locale.
+/// Whether the files of a folder are to be made: where it is one, or is called like one.
+fn is_folder(args: &Generate, path: &Path) -> bool {
+    let page = path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
+    let called = path.to_str().is_some_and(|path| path.ends_with('/')) || !(page || path.exists());
+    let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
+    args.target.fills_folders() && !special && (path.is_dir() || called)
+}
+
+/// The files that are to be: one, or one for each locale, or the one of the chosen locale; or those of a folder.
 fn outputs(args: &Generate, path: &Path, catalog: &Catalog, options: &Options) -> Vec<Output> {
+    if is_folder(args, path) {
+        let mut files = args.target.folder(catalog, options);
+        if args.locale.is_some() {
+            files = vec![files.swap_remove(options.locale)];
+        }
+        return files.into_iter().map(|(file, text)| Output { path: path.join(file), text }).collect();
+    }
     let Some(pattern) = path.to_str().filter(|path| path.contains(LOCALE)) else {
         return vec![Output { path: path.to_owned(), text: args.target.emit(catalog, options) }];
     };

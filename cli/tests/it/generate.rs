@@ -61,6 +61,37 @@ fn files_are_written_once() {
 }
 
 #[test]
+fn pages_in_html_fill_a_folder() {
+    let folder = Folder::with_catalog();
+    let run = folder.line("generate html -o docs").expect(0);
+    assert_eq!(run.stderr, "wrote docs/index.html\nwrote docs/en/index.html\nwrote docs/codes.json\n");
+    assert_eq!(folder.text("docs/codes.json"), folder.line("generate json").fine());
+    let (source, english) = (folder.text("docs/index.html"), folder.text("docs/en/index.html"));
+    assert!(source.contains("<html lang=\"uk\"") && source.contains("<a href=\"en/index.html\" hreflang=\"en\""));
+    assert!(english.contains("<html lang=\"en\"") && english.contains("<a href=\"../index.html\" hreflang=\"uk\""));
+    assert!(source.contains("<a href=\"codes.json\"") && english.contains("<a href=\"../codes.json\""));
+    folder.line("generate html -o docs/ --check").expect(0);
+    folder.line("generate html -o new/ --locale en").says(0, &["wrote new/en/index.html"]);
+    assert!(!folder.path("new/index.html").exists() && !folder.path("new/codes.json").exists());
+    let folder = folder.with("docs/en/index.html", "old\n");
+    let run = folder.line("generate html -o docs --check").expect(1);
+    assert!(run.stderr.contains("\"docs/en/index.html\" is stale"), "{}", run.stderr);
+    assert!(run.stderr.contains("run \"kody generate html codes.yaml -o docs\""), "{}", run.stderr);
+}
+
+#[test]
+fn a_page_in_html_stands_alone_too() {
+    let folder = Folder::with_catalog();
+    let page = folder.line("generate html --locale en").fine();
+    assert!(page.contains("<html lang=\"en\"") && !page.contains("hreflang") && !page.contains("codes.json"));
+    folder.line("generate html --locale en -o page.html").says(0, &["wrote page.html"]);
+    assert_eq!(folder.text("page.html"), page);
+    folder.line("generate html -o {locale}.html").says(0, &["wrote uk.html", "wrote en.html"]);
+    assert!(folder.text("en.html").contains("<a href=\"uk.html\" hreflang=\"uk\""));
+    folder.line("generate html -o -").says(2, &["\"-\" is no file", "leave out --output"]);
+}
+
+#[test]
 fn the_header_names_the_file_of_the_catalogue() {
     let folder = Folder::new().with("api/store.yaml", CATALOG);
     assert!(

@@ -69,8 +69,6 @@ labels! {
     Arguments "arguments"
     /// The heading of the plural forms of a message.
     Forms "forms"
-    /// The heading of how a program spells a code.
-    Spelling "spelling"
     /// The version that has a code first, as `{version}`.
     Since "since"
     /// That a code should no longer be used.
@@ -101,6 +99,10 @@ labels! {
     SearchHint "search_hint"
     /// The choice of codes by their attributes.
     Filters "filters"
+    /// The choice between codes in use, deprecated and retired ones.
+    Status "status"
+    /// That a code is neither deprecated nor retired.
+    Current "current"
     /// An optional attribute without a value.
     Unset "unset"
     /// The value `true`.
@@ -113,9 +115,7 @@ labels! {
     Nothing "nothing"
     /// The way back to all codes.
     Reset "reset"
-    /// The permanent link of a code.
-    Link "link"
-    /// The button that copies it.
+    /// The button that copies the link to a code.
     Copy "copy"
     /// That it has been copied.
     Copied "copied"

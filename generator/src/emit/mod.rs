@@ -5,6 +5,8 @@
 mod anchors;
 #[cfg(feature = "html")]
 mod context;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod labels;
 mod languages;
@@ -32,7 +34,11 @@ pub struct Emitter {
     /// Whether there is one for each locale, so that a path with `{locale}` makes sense.
     pub per_locale: bool,
     emit: fn(&Catalog, &Options) -> String,
+    folder: Option<Folder>,
 }
+
+/// Makes the files of a folder: their paths in it, and what is in them.
+type Folder = fn(&Catalog, &Options) -> Vec<(String, String)>;
 
 /// What the user chooses about an output.
 #[derive(Debug, Clone)]
@@ -73,6 +79,17 @@ impl Emitter {
     pub fn emit(&self, catalog: &Catalog, options: &Options) -> String {
         (self.emit)(catalog, options)
     }
+
+    /// Whether it can fill a folder with files that belong together.
+    pub fn fills_folders(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// The files of a folder, by their paths in it: those of the locales in the order of the catalogue, then others. None where
+    /// it does not fill folders.
+    pub fn folder(&self, catalog: &Catalog, options: &Options) -> Vec<(String, String)> {
+        self.folder.map(|files| files(catalog, options)).unwrap_or_default()
+    }
 }
 
 /// All outputs.
@@ -82,18 +99,29 @@ pub const EMITTERS: &[Emitter] = &[
         summary: "A Rust module: enums, tables of texts, conversions",
         per_locale: false,
         emit: rust::emit,
+        folder: None,
     },
     Emitter {
         id: "markdown",
         summary: "A Markdown page with a table of the codes, or a section for each",
         per_locale: true,
         emit: markdown::emit,
+        folder: None,
+    },
+    #[cfg(feature = "html")]
+    Emitter {
+        id: "html",
+        summary: "A page to search and filter; in a folder, the pages of all languages",
+        per_locale: true,
+        emit: html::emit,
+        folder: Some(html::folder),
     },
     Emitter {
         id: "json",
         summary: "The page for other programs: all there is to know, in all languages",
         per_locale: false,
         emit: json::emit,
+        folder: None,
     },
 ];
 

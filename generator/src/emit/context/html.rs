@@ -21,7 +21,7 @@ pub(super) fn of_markdown(markdown: &str) -> String {
 }
 
 /// Plain text as HTML.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::emit) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

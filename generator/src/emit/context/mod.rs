@@ -11,6 +11,7 @@ mod text;
 use super::anchors::{Anchors, encoded};
 use super::{Options, Value, labels, languages};
 use crate::catalog::{Catalog, Label, Locale};
+pub(super) use html::escape;
 
 /// The version of the context. A key that a template may use is neither renamed nor removed within a version.
 const VERSION: i64 = 1;
