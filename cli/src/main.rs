@@ -3,6 +3,7 @@
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose` and `console`.
 //! - `import`: pages become a catalogue.
+//! - `maker`: what `generate` makes texts with: an output of kody's own, or a template.
 //! - `outcome`: the exit status.
 
 mod args;
@@ -10,6 +11,7 @@ mod commands;
 mod console;
 mod import;
 mod load;
+mod maker;
 mod outcome;
 mod prose;
 mod report;

@@ -35,6 +35,8 @@ mod lower;
 mod names;
 mod salvage;
 mod source;
+#[cfg(feature = "templates")]
+mod template;
 mod unicode;
 mod yaml;
 
@@ -44,6 +46,8 @@ pub use finding::{Finding, Level, Span, nearest};
 pub use markup::plain;
 pub use names::Spelling;
 pub use source::{MAX_BYTES, Position, ReadError, Source, read_if_present};
+#[cfg(feature = "templates")]
+pub use template::{Template, TemplateError};
 
 use finding::Findings;
 

@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["catalog", "finding", "markup", "names", "plurals", "unicode"]),
     ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
     ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
+    ("template", &["catalog", "emit", "finding", "markup", "names", "source"]),
     ("write", &["source"]),
 ];
 

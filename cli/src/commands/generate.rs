@@ -1,16 +1,17 @@
 //! `kody generate`: a catalogue comes in; an output goes to stdout or to files, or is compared with them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kody_generator::Catalog;
-use kody_generator::emit::{self, Options};
+use kody_generator::emit::Options;
 use kody_generator::write::{self, Outcome, Output};
 use similar::{ChangeTag, TextDiff};
 
 use crate::args::{Generate, Layout};
 use crate::console::{FAINT, GREEN, RED, painted};
+use crate::maker::{Asked, Maker};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
@@ -20,8 +21,16 @@ const LOCALE: &str = "{locale}";
 /// How long a difference may take to work out before it is shown as a coarser one.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What is to be made, and from which catalogue.
+struct Job<'a> {
+    args: &'a Generate,
+    catalog: PathBuf,
+    maker: Maker,
+}
+
 pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let (asked, path) = Asked::of(args)?;
+    let source = load::source(&path)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     if !compiled.warnings.is_empty() {
         let count = report::count(&compiled.warnings);
@@ -29,37 +38,29 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
     }
     let catalog = compiled.catalog;
     let locale = load::locale(&catalog, args.locale.as_deref())?;
-    let options = Options { locale, layout: layout(args)?, ..Options::for_file(&args.catalog) };
+    let options = Options { locale, layout: args.layout.into(), ..Options::for_file(&path) };
+    let Some(maker) = asked.maker()? else { return Ok(Verdict::Found) };
+    let job = Job { args, catalog: path, maker };
     let Some(path) = &args.output else {
-        console::data(&args.target.emit(&catalog, &options))?;
+        let Some(text) = job.maker.emit(&catalog, &options)? else { return Ok(Verdict::Found) };
+        console::data(&text)?;
         return Ok(Verdict::Fine);
     };
-    check_path(args, path)?;
-    let outputs = outputs(args, path, &catalog, &options);
-    if args.check { compare(args, &outputs) } else { write_all(&outputs) }
-}
-
-/// The layout of a page, which other outputs have not.
-fn layout(args: &Generate) -> Result<emit::Layout, Stop> {
-    match args.layout {
-        Layout::Table => Ok(emit::Layout::Table),
-        Layout::Sections if args.target.id == "markdown" => Ok(emit::Layout::Sections),
-        Layout::Sections => {
-            let message = format!("\"{}\" has no layout to choose", args.target.id);
-            Err(Stop::trouble(message).help("\"--layout\" is for \"kody generate markdown\""))
-        }
-    }
+    check_path(&job, path)?;
+    let Some(outputs) = outputs(&job, path, &catalog, &options)? else { return Ok(Verdict::Found) };
+    if args.check { compare(&job, &outputs) } else { write_all(&outputs) }
 }
 
 /// Refuses paths at which a file cannot be meant to appear.
-fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
+fn check_path(job: &Job<'_>, path: &Path) -> Result<(), Stop> {
     let shown = path.display();
     let placeholder = path.to_str().is_some_and(|path| path.contains(LOCALE));
-    if placeholder && !args.target.per_locale {
-        let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{}\" is one file for all locales", args.target.id);
+    if placeholder && !job.maker.per_locale() {
+        let id = job.maker.id();
+        let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{id}\" is one file for all locales");
         return Err(Stop::trouble(message).help("give a path without it"));
     }
-    if is_folder(args, path) {
+    if is_folder(job, path) {
         return Ok(());
     }
     let found = fs::metadata(path).ok();
@@ -71,38 +72,41 @@ fn check_path(args: &Generate, path: &Path) -> Result<(), Stop> {
         let message = format!("\"{shown}\" is no file that could be replaced");
         return Err(Stop::trouble(message).help("leave out --output to write to the standard output"));
     }
-    if found.is_some() && fs::canonicalize(path).ok() == fs::canonicalize(&args.catalog).ok() {
-        let message = format!("\"{shown}\" is the catalogue itself");
-        return Err(Stop::trouble(message).help("give the path of another file"));
+    let sources = [(Some(&job.catalog), "catalogue"), (job.args.template.as_ref(), "template")];
+    for (source, word) in sources {
+        let is_source = source.is_some_and(|source| fs::canonicalize(path).ok() == fs::canonicalize(source).ok());
+        if found.is_some() && is_source {
+            let message = format!("\"{shown}\" is the {word} itself");
+            return Err(Stop::trouble(message).help("give the path of another file"));
+        }
     }
     Ok(())
 }
 
 /// Whether the files of a folder are to be made: where it is one, or is called like one.
-fn is_folder(args: &Generate, path: &Path) -> bool {
+fn is_folder(job: &Job<'_>, path: &Path) -> bool {
     let page = path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
     let called = path.to_str().is_some_and(|path| path.ends_with('/')) || !(page || path.exists());
     let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
-    args.target.fills_folders() && !special && (path.is_dir() || called)
+    job.maker.fills_folders() && !special && (path.is_dir() || called)
 }
 
 /// The files that are to be: one, or one for each locale, or the one of the chosen locale; or those of a folder.
-fn outputs(args: &Generate, path: &Path, catalog: &Catalog, options: &Options) -> Vec<Output> {
-    if is_folder(args, path) {
-        let mut files = args.target.folder(catalog, options);
-        if args.locale.is_some() {
-            files = vec![files.swap_remove(options.locale)];
-        }
-        return files.into_iter().map(|(file, text)| Output { path: path.join(file), text }).collect();
+fn outputs(job: &Job<'_>, path: &Path, catalog: &Catalog, options: &Options) -> Result<Option<Vec<Output>>, Stop> {
+    let only = |mut files: Vec<(String, String)>| match job.args.locale {
+        Some(_) => vec![files.swap_remove(options.locale)],
+        None => files,
+    };
+    if is_folder(job, path) {
+        let files = only(job.maker.folder(catalog, options)).into_iter();
+        return Ok(Some(files.map(|(file, text)| Output { path: path.join(file), text }).collect()));
     }
     let Some(pattern) = path.to_str().filter(|path| path.contains(LOCALE)) else {
-        return vec![Output { path: path.to_owned(), text: args.target.emit(catalog, options) }];
+        let text = job.maker.emit(catalog, options)?;
+        return Ok(text.map(|text| vec![Output { path: path.to_owned(), text }]));
     };
-    let mut files = args.target.files(catalog, pattern, options);
-    if args.locale.is_some() {
-        files = vec![files.swap_remove(options.locale)];
-    }
-    files.into_iter().map(|(path, text)| Output { path: path.into(), text }).collect()
+    let Some(files) = job.maker.files(catalog, pattern, options)? else { return Ok(None) };
+    Ok(Some(only(files).into_iter().map(|(path, text)| Output { path: path.into(), text }).collect()))
 }
 
 fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
@@ -116,7 +120,7 @@ fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
     Ok(Verdict::Fine)
 }
 
-fn compare(args: &Generate, outputs: &[Output]) -> Result<Verdict, Stop> {
+fn compare(job: &Job<'_>, outputs: &[Output]) -> Result<Verdict, Stop> {
     let mut complaints = Vec::new();
     for output in outputs {
         if let Outcome::Stale(old) = write::check(output)? {
@@ -128,7 +132,7 @@ fn compare(args: &Generate, outputs: &[Output]) -> Result<Verdict, Stop> {
     if complaints.is_empty() {
         return Ok(Verdict::Fine);
     }
-    console::error(&complaints.join(", "), Some(&format!("run \"{}\"", command(args))));
+    console::error(&complaints.join(", "), Some(&format!("run \"{}\"", command(job))));
     Ok(Verdict::Found)
 }
 
@@ -158,9 +162,14 @@ fn difference(output: &Output, old: Option<&[u8]>) -> String {
 }
 
 /// The command that brings the files up to date.
-fn command(args: &Generate) -> String {
-    let mut words = vec!["kody".to_owned(), "generate".to_owned(), args.target.id.to_owned()];
-    words.push(args.catalog.display().to_string());
+fn command(job: &Job<'_>) -> String {
+    let args = job.args;
+    let mut words = vec!["kody".to_owned(), "generate".to_owned()];
+    match &args.template {
+        Some(template) => words.extend(["--template".to_owned(), template.display().to_string()]),
+        None => words.push(job.maker.id().to_owned()),
+    }
+    words.push(job.catalog.display().to_string());
     words.extend(args.output.iter().flat_map(|path| ["-o".to_owned(), path.display().to_string()]));
     if args.layout == Layout::Sections {
         words.extend(["--layout".to_owned(), "sections".to_owned()]);

@@ -29,7 +29,7 @@ fn the_version_is_told() {
 fn wrong_words_are_usage_errors() {
     for (line, word) in [
         ("genrate rust", "'generate'"),
-        ("generate markdwn", "'markdown'"),
+        ("generate markdwn", "did you mean \"markdown\"?"),
         ("generate rust --check", "--output"),
         ("check a b", "'b'"),
         ("explain", "CODE"),

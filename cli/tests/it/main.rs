@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod rule;
 mod streams;
+mod template;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -130,6 +130,24 @@ pub fn emitter(id: &str) -> Option<&'static Emitter> {
     EMITTERS.iter().find(|emitter| emitter.id == id)
 }
 
+/// The JSON document of a catalogue as a tree: what all languages say.
+#[cfg(feature = "templates")]
+pub(crate) fn document(catalog: &Catalog) -> Value {
+    json::document(catalog)
+}
+
+/// A plain text as HTML.
+#[cfg(feature = "templates")]
+pub(crate) fn html_of_plain(text: &str) -> String {
+    context::escape(text)
+}
+
+/// A plain text as Markdown in one line.
+#[cfg(feature = "templates")]
+pub(crate) fn markdown_of_plain(text: &str) -> String {
+    markdown::plain(text)
+}
+
 /// The text with its links led to where the catalogue says.
 pub fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
     let mut result = String::with_capacity(text.len());

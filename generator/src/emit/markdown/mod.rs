@@ -5,6 +5,9 @@ mod block;
 mod sections;
 mod table;
 
+#[cfg(feature = "templates")]
+pub(super) use sections::plain;
+
 use crate::catalog::{Catalog, Localized, Text};
 use crate::emit::{Layout, Options, linked};
 

@@ -177,7 +177,7 @@ fn filled(template: &Template) -> String {
 }
 
 /// Plain text as one line.
-fn plain(text: &str) -> String {
+pub(in crate::emit) fn plain(text: &str) -> String {
     unlike_a_block(&one_line(&escaped(text)))
 }
 
