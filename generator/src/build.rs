@@ -40,6 +40,7 @@ enum Place {
     OutDir,
     Tree,
     /// A folder in the tree.
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only pages in HTML fill folders"))]
     Folder,
 }
 

@@ -92,7 +92,7 @@ fn values_are_what_the_catalogue_says() {
         ("/page/title/text", r#""Códigos""#),
         ("/page/title/fallback", "true"),
         ("/page/intro", "null"),
-        ("/page/labels/code", r#""Código""#),
+        ("/page/labels/code", r#""الرمز""#),
         ("/attributes/0/values", r#"["success","failure"]"#),
         ("/attributes/0/uses", r#"[{"value":"success","count":1},{"value":"failure","count":2}]"#),
         ("/attributes/1/uses", r#"[{"value":false,"count":1},{"value":null,"count":2}]"#),

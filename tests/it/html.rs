@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 const ELEMENTS: &[&str] = &[
     "a",
     "article",
+    "aside",
     "b",
     "bdi",
     "blockquote",
@@ -139,7 +140,7 @@ fn start_tag(text: &str) -> (Tag<'_>, &str) {
         if let Some(behind) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix('>')) {
             return (Tag::Start(name, attributes), behind);
         }
-        rest = rest.strip_prefix(' ').unwrap_or_else(|| panic!("a blank before an attribute of {name}: {:.80}", rest));
+        rest = rest.strip_prefix(' ').unwrap_or_else(|| panic!("a blank before an attribute of {name}: {rest:.80}"));
         let attribute = rest.split([' ', '>', '=']).next().unwrap_or_default();
         let known = |character: char| character.is_ascii_alphanumeric() || character == '-';
         assert!(!attribute.is_empty() && attribute.chars().all(known), "{name} has an attribute {attribute:?}");

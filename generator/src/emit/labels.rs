@@ -12,7 +12,13 @@ macro_rules! words {
 }
 
 /// The languages that have words of their own, by tag.
-const LANGUAGES: &[(&str, &str)] = words! { "en" "kk" "pl" "pt" "uk" };
+const LANGUAGES: &[(&str, &str)] = words! {
+    "ar" "bg" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hr" "hu" "id" "it" "ja" "ka" "kk" "ko" "lt" "lv" "nb" "nl" "pl" "pt" "pt-PT" "ro" "sk" "sl" "sv" "tr" "uk" "vi" "zh" "zh-Hant"
+};
+
+/// Tags that name the same language or script without saying so.
+const ALIASES: &[(&str, &str)] =
+    &[("nn", "nb"), ("no", "nb"), ("zh-HK", "zh-Hant"), ("zh-MO", "zh-Hant"), ("zh-TW", "zh-Hant")];
 
 /// The word for a label: the catalogue's own one, or kody's in the nearest language it has, or the English one.
 pub(super) fn label(catalog: &Catalog, label: Label, locale: usize) -> String {
@@ -26,7 +32,10 @@ pub(super) fn label(catalog: &Catalog, label: Label, locale: usize) -> String {
 /// The words for a language tag, else for the tag cut short.
 fn words(tag: &str) -> Option<&'static str> {
     let mut tags = successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
-    tags.find_map(|tag| LANGUAGES.iter().find(|(known, _)| *known == tag)).map(|(_, words)| *words)
+    tags.find_map(|tag| {
+        let tag = ALIASES.iter().find(|(alias, _)| *alias == tag).map_or(tag, |(_, same)| same);
+        LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(_, words)| *words)
+    })
 }
 
 fn word(words: &'static str, label: Label) -> &'static str {
@@ -69,7 +78,15 @@ mod tests {
 
     #[test]
     fn the_nearest_language_is_found() {
-        for (tag, expected) in [("pt-BR", "Código"), ("uk", "Код"), ("pl-PL", "Kod")] {
+        for (tag, expected) in [
+            ("pt-BR", "Código"),
+            ("uk", "Код"),
+            ("pl-PL", "Kod"),
+            ("no", "Kode"),
+            ("zh-Hant-TW", "代碼"),
+            ("zh-HK", "代碼"),
+            ("zh-Hans-CN", "代码"),
+        ] {
             assert_eq!(words(tag).map(|words| word(words, Label::Code)), Some(expected));
         }
         assert_eq!(words("tlh"), None);

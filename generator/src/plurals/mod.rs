@@ -79,9 +79,13 @@ impl Rules {
 
     /// The first numbers of a category, as many as show what it is for.
     pub fn examples(&self, category: Category) -> Vec<u32> {
-        // Every language shows all its categories there; the last one is for those that say "million" in a way of their own.
-        let candidates = (0..=120).chain([1_000_000]);
-        candidates.filter(|&number| self.category(number.into()) == category).take(Self::EXAMPLES).collect()
+        let takes = |number: &u32| self.category((*number).into()) == category;
+        let mut numbers: Vec<u32> = (0..=120).filter(takes).take(Self::EXAMPLES).collect();
+        if numbers.is_empty() {
+            // Some languages say "a million of" where they say "a thousand" without.
+            numbers.extend(Some(1_000_000).filter(takes));
+        }
+        numbers
     }
 
     /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a

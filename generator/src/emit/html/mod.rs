@@ -89,13 +89,14 @@ fn format(output: &mut Output, _: &mut State, value: &Value) -> Result<(), Error
             Err(Error::new(ErrorKind::UndefinedError, "there is nothing to write"))
         }
         _ if value.is_safe() => Ok(write!(output, "{value}")?),
+        ValueKind::Bool => Ok(write!(output, "{}", value.is_true())?),
         ValueKind::String => Ok(output.write_str(&escape(value.as_str().unwrap_or_default()))?),
         _ => Ok(output.write_str(&escape(&value.to_string()))?),
     }
 }
 
 /// A name, with places where a line may end: before a capital letter and behind a mark.
-fn breakable(name: Value) -> Value {
+fn breakable(name: &Value) -> Value {
     let name = name.to_string();
     let long = name.chars().count() > LONGEST_UNBROKEN;
     let mut html = String::with_capacity(name.len());
@@ -119,7 +120,7 @@ fn is_filterable(attribute: &Value) -> Result<bool, Error> {
 }
 
 /// What a code can be chosen by: for each attribute, its place and that of the value among those in use; and its status.
-fn places(code: Value, attributes: Value) -> Result<String, Error> {
+fn places(code: &Value, attributes: &Value) -> Result<String, Error> {
     let own = code.get_attr("attributes")?;
     let mut places = String::new();
     for (index, attribute) in attributes.try_iter()?.enumerate() {

@@ -122,7 +122,6 @@
       badge.hidden = !active;
       filters.querySelector(".reset").hidden = !active && !field.value;
       seen.textContent = words.replace("{shown}", hits.size).replace("{total}", entries.length);
-      later("announce", 500, () => (heard.textContent = hits.size ? seen.textContent : nothing.firstElementChild.textContent));
       later("highlight", 80, () => highlight(terms, hits));
     };
 
@@ -214,34 +213,42 @@
       for (const box of boxes) box.checked = false;
       changed();
     };
+    // Said when the typing pauses, and not when the page opens.
+    const announce = () => (heard.textContent = nothing.hidden ? seen.textContent : nothing.firstElementChild.textContent);
     const changed = () => {
       pinned = null;
       render();
+      later("announce", 500, announce);
       later("write", 250, write);
     };
 
     // An anchor leads to its entry: also one that is hidden now, and a number or a name in any spelling.
-    const entryOf = (hash) => {
-      if (hash.length < 2) return null;
-      let id = hash.slice(1);
+    const idOf = (hash) => {
       try {
-        id = decodeURIComponent(id);
+        return decodeURIComponent(hash.slice(1));
       } catch {
-        // A percent sign that escapes nothing stands for itself.
+        return hash.slice(1); // A percent sign that escapes nothing stands for itself.
       }
-      const article = document.getElementById(id)?.closest("article");
+    };
+    const elementOf = (hash) => document.getElementById(idOf(hash));
+    const entryOf = (hash) => {
+      const id = idOf(hash);
+      const article = id && elementOf(hash)?.closest("article");
       if (article) return entries.find((entry) => entry.article === article);
-      return entries.find((entry) => entry.number === fold(id) || entry.name === squash(id));
+      return id && entries.find((entry) => entry.number === fold(id) || entry.name === squash(id));
     };
     const follow = () => {
       const entry = entryOf(location.hash);
       if (!entry) return relink();
+      if (!entry.article.contains(elementOf(location.hash))) return location.replace(entry.article.querySelector("h2 a").hash);
       pinned = entry;
       render();
       entry.article.scrollIntoView();
       for (const other of all(".here")) other.classList.remove("here");
       entry.article.classList.add("here");
       entry.item.querySelector("a").classList.add("here");
+      const list = all(".contents, .contents ol").find((part) => part.scrollHeight > part.clientHeight + 1);
+      if (list) list.scrollTop += entry.item.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
       relink();
     };
 
@@ -316,6 +323,7 @@
         button.focus();
         if (!done) return void (location.hash = address.hash);
       }
+      clearTimeout(timers.announce);
       heard.textContent = button.dataset.done;
       button.classList.add("done");
       setTimeout(() => button.classList.remove("done"), 1500);
@@ -335,7 +343,7 @@
     search.hidden = toggle.hidden = false;
     filters.hidden = groups.length === 0;
     read();
-    filters.open = matchMedia("(min-width: 76rem)").matches || boxes.some((box) => box.checked);
+    filters.querySelector("details").open = matchMedia("(min-width: 76rem)").matches || boxes.some((box) => box.checked);
     render();
     follow();
   };
