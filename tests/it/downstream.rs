@@ -26,9 +26,9 @@ fn target() -> PathBuf {
 
 /// What cargo said.
 pub(crate) struct Said {
-    ok: bool,
+    pub(crate) ok: bool,
     stdout: String,
-    stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Package {
@@ -51,11 +51,11 @@ impl Package {
         package
     }
 
-    fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
 
-    fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         read(&self.path(file))
     }
 
@@ -64,7 +64,7 @@ impl Package {
         write(&output, None).expect("the file can be written");
     }
 
-    fn edit(&self, file: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, file: &str, from: &str, to: &str) {
         let text = self.read(file);
         assert!(text.contains(from), "{file} has no {from:?}");
         self.write(file, &text.replacen(from, to, 1));

@@ -14,3 +14,4 @@ mod plurals;
 mod properties;
 mod readme;
 mod rules;
+mod templates;
