@@ -11,6 +11,7 @@
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
 //! - `schema`: what editors know of catalogues.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
+//! - `maker`: what `generate` makes texts with: an output of kody's own, or a template.
 //! - `outcome`: the exit status.
 
 mod args;
@@ -22,6 +23,7 @@ mod documents;
 mod edit;
 mod import;
 mod load;
+mod maker;
 mod outcome;
 mod prose;
 mod report;

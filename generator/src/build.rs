@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::emit::{self, Emitter, Options};
+use crate::emit::{self, Emitter, Layout, Options};
 use crate::finding::{Finding, Level};
 use crate::source::Source;
 use crate::write::{self, Output};
@@ -30,6 +30,9 @@ pub struct Build {
     catalog: PathBuf,
     outputs: Vec<(&'static str, String, Place)>,
     docs: Option<String>,
+    layout: Layout,
+    #[cfg(feature = "templates")]
+    templates: Vec<(PathBuf, String)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,14 @@ enum Place {
 impl Build {
     /// For the catalogue at this path.
     pub fn new(catalog: impl Into<PathBuf>) -> Self {
-        Self { catalog: catalog.into(), outputs: Vec::new(), docs: None }
+        Self {
+            catalog: catalog.into(),
+            outputs: Vec::new(),
+            docs: None,
+            layout: Layout::Table,
+            #[cfg(feature = "templates")]
+            templates: Vec::new(),
+        }
     }
 
     /// Makes a Rust module in `OUT_DIR`, for `include!(concat!(env!("OUT_DIR"), "/codes.rs"))`.
@@ -72,6 +82,13 @@ impl Build {
         self.output("markdown", path.into(), Place::Tree)
     }
 
+    /// Sets how Markdown pages show the codes, which is a table otherwise.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
     /// Makes a page in HTML for each locale in a folder of the tree, `docs`: `docs/index.html` in the source language,
     /// `docs/{locale}/index.html` in the others, and `docs/codes.json` beside them. Needs the feature `html` of this crate.
     #[cfg(feature = "html")]
@@ -84,6 +101,15 @@ impl Build {
     #[must_use]
     pub fn json(self, path: impl Into<String>) -> Self {
         self.output("json", path.into(), Place::Tree)
+    }
+
+    /// Makes a file in the tree with a template: one for each locale where the path holds `{locale}`. Needs the feature
+    /// `templates` of this crate.
+    #[cfg(feature = "templates")]
+    #[must_use]
+    pub fn template(mut self, template: impl Into<PathBuf>, path: impl Into<String>) -> Self {
+        self.templates.push((template.into(), path.into()));
+        self
     }
 
     fn output(mut self, emitter: &'static str, path: String, place: Place) -> Self {
@@ -134,7 +160,7 @@ impl Build {
             directives.push(format!("cargo::error=the catalogue has no locale \"{tag}\" for the doc comments"));
             return;
         };
-        let options = Options { locale: docs, ..Options::for_file(&self.catalog) };
+        let options = Options { locale: docs, layout: self.layout, ..Options::for_file(&self.catalog) };
         for (emitter, path, place) in &self.outputs {
             let emitter = emit::emitter(emitter).expect("a door names emitters that are there");
             let files = match place {
@@ -143,6 +169,35 @@ impl Build {
             };
             for (path, text) in files {
                 self.write(root, &path, text, *place, directives);
+            }
+        }
+        #[cfg(feature = "templates")]
+        for (template, path) in &self.templates {
+            self.fill(root, template, path, &compiled, directives);
+        }
+    }
+
+    /// Makes what a template makes.
+    #[cfg(feature = "templates")]
+    fn fill(&self, root: &Path, path: &Path, to: &str, catalog: &crate::Catalog, directives: &mut Vec<String>) {
+        let options = Options::for_file(&self.catalog);
+        let mut read = vec![root.join(path)];
+        let files = crate::Template::read(&root.join(path)).and_then(|template| {
+            let files = template.files(catalog, to, &options);
+            read = template.sources();
+            files
+        });
+        let relative = |file: &Path| file.strip_prefix(root).unwrap_or(file).display().to_string();
+        directives.extend(read.iter().map(|file| format!("cargo::rerun-if-changed={}", relative(file))));
+        match files {
+            Ok(files) => {
+                for (path, text) in files {
+                    self.write(root, &path, text, Place::Tree, directives);
+                }
+            }
+            Err(error) => {
+                let message = error.to_string().replace(&format!("{}/", root.display()), "");
+                directives.push(format!("cargo::error={}", message.replace(['\n', '\r'], " ")));
             }
         }
     }

@@ -38,6 +38,8 @@ mod lower;
 mod names;
 mod salvage;
 mod source;
+#[cfg(feature = "templates")]
+mod template;
 mod unicode;
 
 pub use build::Build;
@@ -46,6 +48,8 @@ pub use finding::{Finding, Fix, Level, Related, Span, nearest};
 pub use markup::plain;
 pub use names::Spelling;
 pub use source::{MAX_BYTES, Position, ReadError, Source, lock_path, read_if_present};
+#[cfg(feature = "templates")]
+pub use template::{Template, TemplateError};
 
 use finding::Findings;
 

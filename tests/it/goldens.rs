@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use kody_generator::catalog::Catalog;
-use kody_generator::emit::{EMITTERS, Options, emitter};
+use kody_generator::emit::{EMITTERS, Layout, Options, emitter};
 use kody_generator::{Source, compile};
 use kody_tests::{expect_file, read, root, tests};
 
-fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     let entries = tests().join("cases").read_dir().expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("it can be read").path());
     let mut cases: Vec<PathBuf> = paths.filter(|path| path.is_dir()).collect();
@@ -16,7 +16,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn catalog(case: &str) -> Catalog {
+pub(crate) fn catalog(case: &str) -> Catalog {
     let path = tests().join("cases").join(case).join("codes.yaml");
     let source = Source::read(&path, "codes.yaml").expect("the catalogue can be read");
     match compile(&source) {
@@ -28,7 +28,7 @@ fn catalog(case: &str) -> Catalog {
     }
 }
 
-fn name(case: &std::path::Path) -> String {
+pub(crate) fn name(case: &std::path::Path) -> String {
     case.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
@@ -48,7 +48,15 @@ fn outputs_are_as_expected() {
                 expect_file(&case.join(file), &text);
             }
         }
+        let markdown = emitter("markdown").expect("it is there");
+        for (file, text) in markdown.files(&catalog, "sections.{locale}.md", &sections()) {
+            expect_file(&case.join(file), &text);
+        }
     }
+}
+
+pub(crate) fn sections() -> Options {
+    Options { layout: Layout::Sections, ..Options::default() }
 }
 
 /// A page without its style and its script, which are the same on all pages and have tests of their own.
@@ -69,9 +77,11 @@ fn without_looks(page: &str) -> String {
 fn outputs_keep_the_contract() {
     for case in cases() {
         let catalog = catalog(&name(&case));
-        for emitter in EMITTERS {
+        let layouts = [(emitter("markdown").expect("it is there"), sections())];
+        let outputs = EMITTERS.iter().map(|emitter| (emitter, Options::default())).chain(layouts);
+        for (emitter, options) in outputs {
             for locale in 0..catalog.locales().len() {
-                let options = Options { locale, ..Options::default() };
+                let options = Options { locale, ..options.clone() };
                 let text = emitter.emit(&catalog, &options);
                 let what = format!("{} of {}", emitter.id, case.display());
                 assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{what} ends with one line end");

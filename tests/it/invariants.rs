@@ -49,10 +49,14 @@ fn examine_output(emitter: &Emitter, catalog: &Catalog) {
         assert!(text.ends_with('\n'), "{}: the last line does not end", emitter.id);
         match emitter.id {
             "rust" => is_rust(&text),
-            "json" => drop(serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON")),
+            "json" => {
+                let document = serde_json::from_str(&text).expect("it is JSON");
+                assert_eq!(crate::json::complaints(&document), Vec::<String>::new(), "{text}");
+            }
             "markdown" => {
                 let rows = text.lines().filter(|line| line.contains(" | ") || line.ends_with(" |")).count();
                 assert!(rows > catalog.codes().len(), "a row for the heading and one for each code: {text}");
+                crate::markdown::assert_sections(catalog, locale);
             }
             "html" => crate::html::examine(&text, catalog),
             other => panic!("there is a new output {other}: what holds of it?"),

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "source", "unicode"]),
     ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
     ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
+    ("template", &["catalog", "emit", "finding", "markup", "names", "source"]),
     ("write", &["source"]),
 ];
 

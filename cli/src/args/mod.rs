@@ -36,7 +36,7 @@ pub(crate) use diff::{Diff, DiffFormat, FailOn};
 pub(crate) use explain::Explain;
 pub(crate) use export::{Export, ExportFormat};
 pub(crate) use fix::Fix;
-pub(crate) use generate::Generate;
+pub(crate) use generate::{Generate, Layout};
 pub(crate) use import::{Import, ImportFrom, ImportMarkdown, ImportTranslations};
 pub(crate) use init::Init;
 pub(crate) use lock::Lock;

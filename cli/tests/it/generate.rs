@@ -25,6 +25,28 @@ fn the_locale_is_that_of_the_page_and_of_the_doc_comments() {
 }
 
 #[test]
+fn a_page_has_a_table_or_sections() {
+    let folder = Folder::with_catalog();
+    let table = folder.line("generate markdown").fine();
+    assert_eq!(folder.line("generate markdown --layout table").fine(), table);
+    let sections = folder.line("generate markdown --layout sections --locale en").fine();
+    for part in [
+        "# Store codes\n",
+        "\n<a id=\"code-13\"></a><a id=\"WrongShelf\"></a>\n\n## 13 WrongShelf\n\noutcome: `failure` · http: 404 · Since version 1.2\n",
+        "\n> **Deprecated since version 2.0**. Use instead: [0 Ok](#code-0).\n>\n> Superfluous.\n\nWrong shelf.\n",
+        "\nSee [the **shelves**](/en/store#shelves): `data`. <ul><li> First. </li><li> Second. </li></ul>\n",
+        "\n**What to do**\n\nAsk:\n\n- us\n- them\n",
+        "\n## 30 TooMany\n\noutcome: `failure`\n\n`{limit}` calls to `{method}`.\n\n**Arguments**\n\n- `limit`: `integer`\n- `method`: `text`\n",
+        "\n**Plural forms** (`limit`)\n\n- one (1): `{limit}` call to `{method}`\n- other (0, 2, 3, 4 …): `{limit}` calls to `{method}`\n",
+    ] {
+        assert!(sections.contains(part), "no {part:?} in\n{sections}");
+    }
+    folder.line("generate json --layout sections").says(2, &["\"json\" has no layout", "kody generate markdown"]);
+    let run = folder.line("generate markdown --layout sections -o en.md --locale en --check").expect(1);
+    assert!(run.stderr.contains("-o en.md --layout sections --locale en\""), "{}", run.stderr);
+}
+
+#[test]
 fn files_are_written_once() {
     let folder = Folder::with_catalog();
     folder

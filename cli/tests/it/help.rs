@@ -74,7 +74,7 @@ fn wrong_words_are_usage_errors() {
         ("chekc", "'check'"),
         ("check --frmat json", "'--format'"),
         ("check --format xml", "sarif"),
-        ("generate markdwn", "'markdown'"),
+        ("generate markdwn", "did you mean \"markdown\"?"),
         ("generate rust --check", "--output"),
         ("explain a b c", "'c'"),
         ("explain", "CODE"),

@@ -26,6 +26,7 @@ mod rule;
 mod schema;
 mod shells;
 mod streams;
+mod template;
 mod translations;
 mod weave;
 

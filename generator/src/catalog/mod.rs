@@ -247,6 +247,11 @@ impl Link {
     pub fn target(&self) -> &Text {
         &self.target
     }
+
+    /// The address for a locale.
+    pub fn address(&self, locale: &Locale) -> String {
+        self.target.as_str().replace("{locale}", locale.tag())
+    }
 }
 
 /// A range of values that no code may have.

@@ -2,12 +2,14 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+mod anchors;
 #[cfg(feature = "html")]
 mod context;
 #[cfg(feature = "html")]
 mod html;
 mod json;
 mod labels;
+mod languages;
 pub mod markdown;
 mod rust;
 #[cfg(feature = "html")]
@@ -16,10 +18,10 @@ mod value;
 
 use crate::catalog::{Catalog, Code};
 use crate::markup;
-use crate::names::Spelling;
 
 #[cfg(feature = "html")]
 pub use context::context;
+pub use json::JSON_SCHEMA;
 pub use value::Value;
 
 /// An output.
@@ -47,16 +49,28 @@ pub struct Options {
     pub file: String,
     /// The path of the crate `kody` in generated Rust.
     pub runtime: String,
+    /// How a Markdown page shows the codes.
+    pub layout: Layout,
     /// The path of the page of each locale, so that pages can link to each other; empty for a page that stands alone.
     pub pages: Vec<String>,
     /// The path of the JSON document beside the pages.
     pub data: Option<String>,
 }
 
+/// How a Markdown page shows the codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A table of two columns, one line for each code.
+    #[default]
+    Table,
+    /// A section with a heading for each code, the retired ones in a part of their own.
+    Sections,
+}
+
 impl Default for Options {
     fn default() -> Self {
         let (file, runtime) = ("codes.yaml".to_owned(), "::kody".to_owned());
-        Self { locale: 0, file, runtime, pages: Vec::new(), data: None }
+        Self { locale: 0, file, runtime, layout: Layout::Table, pages: Vec::new(), data: None }
     }
 }
 
@@ -89,7 +103,7 @@ pub const EMITTERS: &[Emitter] = &[
     },
     Emitter {
         id: "markdown",
-        summary: "A Markdown page with a table of the codes",
+        summary: "A Markdown page with a table of the codes, or a section for each",
         per_locale: true,
         emit: markdown::emit,
         folder: None,
@@ -104,7 +118,7 @@ pub const EMITTERS: &[Emitter] = &[
     },
     Emitter {
         id: "json",
-        summary: "All there is to know, for other programs",
+        summary: "The page for other programs: all there is to know, in all languages",
         per_locale: false,
         emit: json::emit,
         folder: None,
@@ -124,9 +138,25 @@ pub fn module_docs(catalog: &Catalog, options: &Options, module: &str) -> String
 
 /// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
 pub fn anchor(catalog: &Catalog, code: &Code) -> String {
-    let name = Spelling::Kebab.of(code.name().as_str());
-    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string()).replace("{name}", &name);
-    anchor.split_whitespace().collect::<Vec<_>>().join("-")
+    anchors::own(catalog, code)
+}
+
+/// The JSON document of a catalogue as a tree: what all languages say.
+#[cfg(feature = "templates")]
+pub(crate) fn document(catalog: &Catalog) -> Value {
+    json::document(catalog)
+}
+
+/// A plain text as HTML.
+#[cfg(feature = "templates")]
+pub(crate) fn html_of_plain(text: &str) -> String {
+    context::escape(text)
+}
+
+/// A plain text as Markdown in one line.
+#[cfg(feature = "templates")]
+pub(crate) fn markdown_of_plain(text: &str) -> String {
+    markdown::plain(text)
 }
 
 /// The text with its links led to where the catalogue says.
@@ -136,7 +166,7 @@ pub fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
     for link in markup::links(text) {
         let Some(name) = link.target.strip_prefix("link:") else { continue };
         let Some(declared) = catalog.links().iter().find(|known| known.name().as_str() == name) else { continue };
-        let target = declared.target().as_str().replace("{locale}", catalog.locales()[locale].tag());
+        let target = declared.address(&catalog.locales()[locale]);
         result.extend([&text[from..link.range.start], &target]);
         from = link.range.end;
     }

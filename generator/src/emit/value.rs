@@ -25,6 +25,12 @@ impl From<&str> for Value {
     }
 }
 
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
 impl From<&catalog::Value> for Value {
     fn from(value: &catalog::Value) -> Self {
         match value {
@@ -38,6 +44,11 @@ impl Value {
     /// A map of these members.
     pub(super) fn map(members: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
         Self::Map(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    }
+
+    /// A list with a value for each of these.
+    pub(super) fn list<T>(items: &[T], value: impl FnMut(&T) -> Value) -> Self {
+        Self::List(items.iter().map(value).collect())
     }
 
     /// A text, or nothing.
@@ -69,13 +80,34 @@ fn write(text: &mut String, value: &Value, depth: usize) {
         Value::Bool(flag) => text.push_str(&flag.to_string()),
         Value::Integer(number) => text.push_str(&number.to_string()),
         Value::String(string) => write_string(text, string),
-        Value::List(items) => write_all(text, items, ['[', ']'], depth, write),
+        Value::List(items) => write_list(text, items, depth),
         Value::Map(members) => write_all(text, members, ['{', '}'], depth, |text, (key, value), depth| {
             write_string(text, key);
             text.push_str(": ");
             write(text, value, depth);
         }),
     }
+}
+
+/// The longest list that stands in one line, in bytes.
+const LONGEST_LINE: usize = 80;
+
+/// A list. One of a few numbers or words stands in one line.
+fn write_list(text: &mut String, items: &[Value], depth: usize) {
+    let start = text.len();
+    if items.iter().all(|item| !matches!(item, Value::List(_) | Value::Map(_))) {
+        text.push('[');
+        for (at, item) in items.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { ", " });
+            write(text, item, depth);
+        }
+        text.push(']');
+        if text.len() - start <= LONGEST_LINE {
+            return;
+        }
+        text.truncate(start);
+    }
+    write_all(text, items, ['[', ']'], depth, write);
 }
 
 fn write_all<T>(

@@ -26,6 +26,9 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// How many numbers show what a category is for, at most.
+    pub const EXAMPLES: usize = 4;
+
     /// The rules of a language tag (BCP 47), else of the tag cut short: `pt-PT` has its own, `pt-BR` has those of `pt`. `None`
     /// where CLDR does not know the language.
     pub fn of(tag: &str) -> Option<Self> {
@@ -78,6 +81,17 @@ impl Rules {
     /// The header field `Plural-Forms` of a PO file, whose forms are those of [`Self::categories`] in their order.
     pub fn gettext(&self) -> String {
         gettext::print(&self.conditions)
+    }
+
+    /// The first numbers of a category, as many as show what it is for.
+    pub fn examples(&self, category: Category) -> Vec<u32> {
+        let takes = |number: &u32| self.category((*number).into()) == category;
+        let mut numbers: Vec<u32> = (0..=120).filter(takes).take(Self::EXAMPLES).collect();
+        if numbers.is_empty() {
+            // Some languages say "a million of" where they say "a thousand" without.
+            numbers.extend(Some(1_000_000).filter(takes));
+        }
+        numbers
     }
 
     /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a

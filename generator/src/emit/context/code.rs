@@ -22,7 +22,7 @@ impl Page<'_> {
             ("names", names(code)),
             ("anchor", self.anchors.first(code).into()),
             ("anchors", Value::List(anchors.collect())),
-            ("href", self.anchors.href(code)),
+            ("href", self.anchors.href(code).into()),
             ("message", self.message(code)),
             ("description", self.text(code.description())),
             ("action", self.text(code.action())),
@@ -45,7 +45,7 @@ impl Page<'_> {
                 ("code", code.value().into()),
                 ("name", Value::String(name(code))),
                 ("anchor", self.anchors.first(code).into()),
-                ("href", self.anchors.href(code)),
+                ("href", self.anchors.href(code).into()),
             ])
         };
         Value::map([

@@ -3,16 +3,14 @@
 //! The built-in HTML page and the templates of users see this tree and nothing else.
 #![doc = include_str!("context.md")]
 
-mod anchors;
 mod attributes;
 mod code;
 mod html;
-mod languages;
 mod text;
 
-use super::{Options, Value, labels};
+use super::anchors::{Anchors, encoded};
+use super::{Options, Value, labels, languages};
 use crate::catalog::{Catalog, Label, Locale};
-use anchors::Anchors;
 pub(super) use html::escape;
 
 /// The version of the context. A key that a template may use is neither renamed nor removed within a version.
@@ -82,18 +80,6 @@ fn relative(from: &str, to: &str) -> String {
     let up = "../".repeat(from.len() - 1 - shared);
     let down: Vec<String> = to[shared..].iter().map(|part| encoded(part)).collect();
     up + &down.join("/")
-}
-
-/// A part of an address (RFC 3986, 2.1): what is not unreserved is written in percents.
-fn encoded(part: &str) -> String {
-    let mut encoded = String::with_capacity(part.len());
-    for byte in part.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            other => encoded += &format!("%{other:02X}"),
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

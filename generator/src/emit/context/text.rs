@@ -1,14 +1,11 @@
 //! A text of the model comes in; the text for the page's language goes out, as Markdown, as HTML and plain, with the language
 //! that it is really in.
 
-use super::{Page, html, languages};
+use super::{Page, html};
 use crate::catalog::{Category, Code, Localized, Message, Part, Template, Text};
-use crate::emit::{Value, linked};
+use crate::emit::{Value, languages, linked};
 use crate::markup;
 use crate::plurals::Rules;
-
-/// How many numbers show what a plural form is for.
-const EXAMPLES: usize = 4;
 
 impl Page<'_> {
     /// A Markdown text.
@@ -62,16 +59,9 @@ impl Page<'_> {
 
 /// A plural form, with the first numbers that take it.
 fn form(rules: &Rules, category: Category, template: &Template) -> Value {
-    let takes = |number: &u32| rules.category((*number).into()) == category;
-    let mut numbers: Vec<u32> = (0..=120).filter(takes).take(EXAMPLES).collect();
-    if numbers.is_empty() {
-        // Some languages say "a million of" where they say "a thousand" without.
-        numbers.extend([1_000_000].into_iter().filter(takes));
-    }
-    let numbers = numbers.into_iter().map(|number| Value::Integer(number.into()));
     Value::map([
         ("category", category.as_str().into()),
-        ("numbers", Value::List(numbers.collect())),
+        ("numbers", Value::list(&rules.examples(category), |&number| Value::Integer(number.into()))),
         ("html", Value::String(with_placeholders(template))),
         ("text", Value::String(template.readable().into_owned())),
     ])

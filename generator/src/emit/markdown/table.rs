@@ -1,22 +1,14 @@
-//! The model comes in; a page goes out: title, introduction and a table of two columns, one line for each code.
+//! The model comes in; a table of two columns goes out, one line for each code.
 
-use crate::catalog::{Catalog, Code, Label, Localized, Text};
-use crate::emit::{Options, anchor, labels, linked};
+use super::{escape, one_line, resolved, sentence};
+use crate::catalog::{Catalog, Code, Label};
+use crate::emit::{anchors, labels, linked};
 use crate::markup;
 
-/// The page of a locale.
-pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
-    let locale = options.locale;
-    let page = catalog.page();
-    let title = resolved(catalog, page.title(), locale).map(|title| format!("### {}", one_line(title)));
-    let intro = resolved(catalog, page.intro(), locale).map(|intro| linked(catalog, intro, locale));
+/// The table of a page, with all codes that are given.
+pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
     let rows: Vec<(String, &Code)> = catalog.codes().iter().map(|code| (anchored(catalog, code), code)).collect();
-    let parts: Vec<String> = title.into_iter().chain(intro).chain([table(catalog, &rows, locale)]).collect();
-    parts.join("\n\n")
-}
-
-fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: usize) -> Option<&'a str> {
-    catalog.resolve(text?, locale).map(|text| text.as_str().trim())
+    table(catalog, &rows, locale)
 }
 
 /// A table of codes, each with its first cell. That column is as wide as its widest cell, so that the source reads as a table
@@ -41,7 +33,7 @@ fn row(first: &str, second: &str, width: usize) -> String {
 
 /// The first cell of a page: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
-    let anchor = anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let anchor = anchors::own(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     pipes_escaped(&format!("<span data-anchor=\"{anchor}\">{}</span>", escape(&code.value().to_string())))
 }
 
@@ -56,16 +48,6 @@ fn text(catalog: &Catalog, code: &Code, locale: usize) -> String {
     let message = message.filter(|message| !said(message)).map(|message| escape(&sentence(&message)));
     let parts: Vec<String> = [message, description.clone(), long(code.action())].into_iter().flatten().collect();
     pipes_escaped(&parts.join(" "))
-}
-
-/// A message has no full stop; a sentence in a row of sentences has.
-fn sentence(message: &str) -> String {
-    let ended = message.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।']);
-    if ended { message.to_owned() } else { format!("{message}.") }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Markdown of several lines as one line: lists become HTML, paragraphs are parted by line breaks.
@@ -99,7 +81,7 @@ fn flat(text: &str) -> String {
 }
 
 /// The list that an item belongs to, and what it says.
-fn list_item(line: &str) -> Option<(&'static str, &str)> {
+pub(super) fn list_item(line: &str) -> Option<(&'static str, &str)> {
     if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)) {
         return Some(("ul", item));
     }
@@ -137,25 +119,6 @@ fn close_lists(flat: &mut String, lists: &mut Vec<(usize, &str)>, indent: usize)
 /// A plain text as Markdown in one line, which may also be a cell of a table.
 pub fn inline(text: &str) -> String {
     pipes_escaped(&escape(&one_line(text)))
-}
-
-/// A plain text as Markdown.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        let within_word = || {
-            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            before && text[at + 1..].chars().next().is_some_and(char::is_alphanumeric)
-        };
-        if "\\`*[]<>~".contains(character) || (character == '_' && !within_word()) {
-            escaped.push('\\');
-        }
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 /// A pipe would end the cell, in a code span too (GitHub Flavored Markdown 0.29, 4.10). So would a line separator in the

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::encoded;
 use crate::catalog::{Catalog, Code, Value};
-use crate::emit::Value as Node;
 use crate::names::Spelling;
 
 /// The anchors of each code, by its number or string. The first is the one to link to.
@@ -38,12 +36,13 @@ impl Anchors {
     }
 
     /// The link to a code on the same page.
-    pub(super) fn href(&self, code: &Code) -> Node {
-        Node::String(format!("#{}", encoded(self.first(code))))
+    pub(super) fn href(&self, code: &Code) -> String {
+        format!("#{}", encoded(self.first(code)))
     }
 }
 
-fn own(catalog: &Catalog, code: &Code) -> String {
+/// The anchor as the catalogue makes it.
+pub(super) fn own(catalog: &Catalog, code: &Code) -> String {
     let name = Spelling::Kebab.of(code.name().as_str());
     let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string());
     without_blanks(&anchor.replace("{name}", &name))
@@ -60,4 +59,16 @@ fn by_name(_: &Catalog, code: &Code) -> String {
 /// No blank may stand in the id of an element.
 fn without_blanks(anchor: &str) -> String {
     anchor.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// A part of an address (RFC 3986, 2.1): what is not unreserved is written in percents.
+pub(super) fn encoded(part: &str) -> String {
+    let mut encoded = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            other => encoded += &format!("%{other:02X}"),
+        }
+    }
+    encoded
 }

@@ -1,0 +1,1 @@
+//! Nothing: the files of the build script are what matters.
