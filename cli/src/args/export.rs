@@ -31,7 +31,7 @@ const HELP: &str = concat!(
 
 /// Write the texts of a catalogue for translators, or for the i18n library of another program
 ///
-/// PO and XLIFF are for translators and their platforms (Weblate, Crowdin, Pontoon, POEditor …); "kody import" takes them back.
+/// PO and XLIFF are for translators and their platforms (Weblate, Crowdin, Pontoon, POEditor and others); "kody import" takes them back.
 /// Translations whose source text was changed since are marked: fuzzy with the previous text, or needs-review-translation.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]

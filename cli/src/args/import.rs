@@ -42,7 +42,7 @@ const TRANSLATIONS: &str = concat!(
     "\n\n",
     section!(
         "What is taken",
-        "Every text that is not empty and not fuzzy: of XLIFF, whose state is not new or needs-….",
+        "Every text that is not empty and not fuzzy: of XLIFF, whose state is not new or needs-something.",
         "A text that is empty in the file stays in the catalogue. Entries whose key the catalogue does not",
         "have are shown and left in the file.",
         "Where the source text of the file is not that of the catalogue, the translation is taken, too, and",

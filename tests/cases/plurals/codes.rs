@@ -17,8 +17,12 @@ pub enum Code {
     /// `{limit}: integer`, `{method}: text`
     Limit = 1,
     /// `2` – Від {low} до {high} знаків
+    ///
+    /// `{low}: integer`, `{high}: integer`
     Range,
     /// `3` – Дужки { } і {name}, {name}
+    ///
+    /// `{name}: text`
     Braces,
 }
 
