@@ -21,6 +21,15 @@ pub(crate) fn source(path: &Path) -> Result<Source, Stop> {
     Source::read_with_lock(path, path.display().to_string()).map_err(|error| unreadable(&error))
 }
 
+/// The text of a catalogue beside which, or into which, something is to be written: not the standard input.
+pub(crate) fn file(path: &Path) -> Result<Source, Stop> {
+    if path == Path::new(STANDARD_INPUT) {
+        let message = "a catalogue on the standard input has no file to write to";
+        return Err(Stop::trouble(message).help("give the path of the catalogue"));
+    }
+    source(path)
+}
+
 /// The checked catalogue. One that breaks a rule is none: what is wrong with it goes to stderr.
 pub(crate) fn catalog(source: &Source) -> Option<Compiled> {
     match compile(source) {
@@ -62,6 +71,9 @@ pub(crate) fn is_broken(finding: &Finding) -> bool {
 
 /// What the translations of a catalogue were made from; nothing where the file is broken, which goes to stderr.
 pub(crate) fn origins(catalog: &Path) -> Result<Option<Origins>, Stop> {
+    if catalog == Path::new(STANDARD_INPUT) {
+        return Ok(Some(Origins::default()));
+    }
     let path = origins::path(catalog);
     let Some(bytes) = read_if_present(&path)? else { return Ok(Some(Origins::default())) };
     let source = Source::from_bytes(path.display().to_string(), bytes);

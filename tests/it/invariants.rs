@@ -16,7 +16,8 @@ pub(crate) fn examine(source: &Source) -> Vec<Finding> {
     };
     let denied = findings.iter().any(|finding| finding.level == Level::Deny);
     assert_eq!(clean, !denied, "a catalogue is rejected where something is denied, and only there");
-    assert!(findings.is_sorted_by_key(|finding| finding.span), "findings are sorted by position");
+    let position = |finding: &Finding| (finding.file.as_ref().map(|file| file.name().to_owned()), finding.span);
+    assert!(findings.is_sorted_by_key(position), "findings are sorted by position, those in other files last");
     for finding in &findings {
         examine_finding(source, finding);
     }

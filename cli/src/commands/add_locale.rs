@@ -9,7 +9,7 @@ use crate::revise::{Revised, revise};
 use crate::{console, import, load, report};
 
 pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let tags = import::canonical_tags(std::slice::from_ref(&args.tag)).map_err(|(message, help)| {
         let stop = Stop::trouble(message);

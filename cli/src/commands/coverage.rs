@@ -16,11 +16,12 @@ use crate::translations::state::{State, States};
 use crate::translations::units::{Unit, key_of, units};
 
 pub(crate) fn run(args: &Coverage) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let is_update = args.update || !args.confirm.is_empty();
+    let source = if is_update { load::file(&args.catalog)? } else { load::source(&args.catalog)? };
     let Some(Translatable { catalog, findings }) = load::translatable(&source) else { return Ok(Verdict::Found) };
     let locales = locales(&catalog, &args.locale)?;
     let Some(mut origins) = load::origins(&args.catalog)? else { return Ok(Verdict::Found) };
-    if args.update || !args.confirm.is_empty() {
+    if is_update {
         origins = origins.updated(&catalog);
         confirm(&args.confirm, &catalog, &locales, &mut origins)?;
         save(args, &origins)?;

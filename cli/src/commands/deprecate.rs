@@ -11,7 +11,7 @@ use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Deprecate) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;
     let code = explain::given(catalog, &args.code)?;

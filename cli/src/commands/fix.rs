@@ -13,7 +13,7 @@ use crate::{console, load, report};
 const ROUNDS: usize = 20;
 
 pub(crate) fn run(args: &Fix) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let source = load::file(&args.catalog)?;
     let (mended, done) = mend(&source, |finding| args.rule.is_empty() || args.rule.contains(&finding.rule));
     save(&args.catalog, &source, &mended, args.dry_run)?;
     let word = painted(if args.dry_run { "would fix:" } else { "fixed:" }, GREEN.bold());

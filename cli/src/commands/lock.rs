@@ -7,17 +7,13 @@ use kody_generator::catalog::{Lock, LockedCode};
 use kody_generator::write::{self, Output};
 use kody_generator::{Compiled, Finding, Level, Rejected, Source, Span, Spelling, compile, lock, lock_path, outline};
 
-use crate::args::{self, STANDARD_INPUT};
+use crate::args;
 use crate::console::{GREEN, RED, painted, visible};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &args::Lock) -> Result<Verdict, Stop> {
-    if args.catalog == Path::new(STANDARD_INPUT) {
-        let message = "no lock can lie beside the standard input";
-        return Err(Stop::trouble(message).help("give the path of the catalogue"));
-    }
-    let source = load::source(&args.catalog)?;
+    let source = load::file(&args.catalog)?;
     let path = lock_path(&args.catalog);
     if path == args.catalog {
         let message = format!("\"{}\" is named like a lock", source.name());

@@ -58,7 +58,18 @@ fn a_dash_is_the_standard_input() {
     piped("generate json - -o codes.json --check").says(0, &[]);
     piped("next -").expect(0);
     piped("check - codes.yaml").says(0, &["<stdin>: 3 codes", "codes.yaml: 3 codes"]);
-    piped("lock -").says(2, &["no lock can lie beside the standard input"]);
+    for line in [
+        "lock -",
+        "add 14 Gone --message Gone -",
+        "deprecate 13 -",
+        "retire 13 -",
+        "add-locale en -",
+        "fix -",
+        "coverage --update -",
+    ] {
+        piped(line)
+            .says(2, &["a catalogue on the standard input has no file to write to", "give the path of the catalogue"]);
+    }
     assert!(!folder.path("-.lock").exists());
     run(&mut folder.shell("kody check - < .")).says(2, &["cannot read the standard input: Is a directory"]);
     run(&mut folder.shell("kody check - < /dev/null")).says(1, &["<stdin>:1:1"]);

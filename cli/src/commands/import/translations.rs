@@ -29,7 +29,7 @@ enum File {
 }
 
 pub(crate) fn run(args: &ImportTranslations, format: Format) -> Result<Verdict, Stop> {
-    let source = load::source(&args.catalog)?;
+    let source = load::file(&args.catalog)?;
     let Some(Translatable { catalog, .. }) = load::translatable(&source) else { return Ok(Verdict::Found) };
     let Some(origins) = load::origins(&args.catalog)? else { return Ok(Verdict::Found) };
     let file = Source::read(&args.file, args.file.display().to_string())?;
