@@ -22,12 +22,14 @@
 //! assert!(rust.contains("Gone = 7"));
 //! ```
 
+#[cfg(feature = "files")]
 pub mod build;
 pub mod catalog;
 pub mod check;
 pub mod emit;
 pub mod markup;
 pub mod plurals;
+#[cfg(feature = "files")]
 pub mod write;
 
 mod finding;
@@ -38,6 +40,7 @@ mod source;
 mod unicode;
 mod yaml;
 
+#[cfg(feature = "files")]
 pub use build::Build;
 pub use catalog::Catalog;
 pub use finding::{Finding, Level, Span, nearest};

@@ -2,8 +2,11 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+#[cfg(feature = "files")]
 mod json;
+#[cfg(feature = "files")]
 mod labels;
+#[cfg(feature = "files")]
 mod markdown;
 mod rust;
 
@@ -39,6 +42,14 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// The defaults for a catalogue at this path.
+    pub fn for_file(path: &std::path::Path) -> Self {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        file.map_or_else(Self::default, |file| Self { file, ..Self::default() })
+    }
+}
+
 impl Emitter {
     /// Makes the output. The same catalogue and options give the same bytes, and the last of them is a line end.
     pub fn emit(&self, catalog: &Catalog, options: &Options) -> String {
@@ -46,7 +57,7 @@ impl Emitter {
     }
 }
 
-/// All outputs.
+/// All outputs. Without the feature `files` there is only Rust.
 pub const EMITTERS: &[Emitter] = &[
     Emitter {
         id: "rust",
@@ -54,12 +65,14 @@ pub const EMITTERS: &[Emitter] = &[
         per_locale: false,
         emit: rust::emit,
     },
+    #[cfg(feature = "files")]
     Emitter {
         id: "markdown",
         summary: "A Markdown page with a table of the codes",
         per_locale: true,
         emit: markdown::emit,
     },
+    #[cfg(feature = "files")]
     Emitter { id: "json", summary: "All there is to know, for other programs", per_locale: false, emit: json::emit },
 ];
 
