@@ -227,14 +227,6 @@ impl Build {
     }
 }
 
-impl Options {
-    /// The defaults for a catalogue at this path.
-    pub fn for_file(path: &Path) -> Self {
-        let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        file.map_or_else(Self::default, |file| Self { file, ..Self::default() })
-    }
-}
-
 impl Emitter {
     /// The files of this output: one, or one for each locale where the path holds `{locale}`.
     pub fn files(&self, catalog: &crate::Catalog, path: &str, options: &Options) -> Vec<(String, String)> {

@@ -23,6 +23,7 @@
 //! assert!(rust.contains("Gone = 7"));
 //! ```
 
+#[cfg(feature = "files")]
 pub mod build;
 pub mod catalog;
 pub mod check;
@@ -30,6 +31,7 @@ pub mod emit;
 pub mod lock;
 pub mod markup;
 pub mod plurals;
+#[cfg(feature = "files")]
 pub mod write;
 pub mod yaml;
 
@@ -42,6 +44,7 @@ mod source;
 mod template;
 mod unicode;
 
+#[cfg(feature = "files")]
 pub use build::Build;
 pub use catalog::Catalog;
 pub use finding::{Finding, Fix, Level, Related, Span, nearest};

@@ -224,6 +224,7 @@ impl ReadError {
     }
 
     /// What the system said.
+    #[cfg(feature = "files")]
     pub(crate) fn into_cause(self) -> io::Error {
         self.cause
     }

@@ -14,7 +14,7 @@ impl Anchors {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut taken = BTreeSet::new();
         let mut anchors: BTreeMap<Value, Vec<String>> = BTreeMap::new();
-        for spell in [own, by_value, by_name] {
+        for spell in [anchor, by_value, by_name] {
             for code in catalog.codes_and_retired() {
                 let anchor = spell(catalog, code);
                 if !anchor.is_empty() && taken.insert(anchor.clone()) {
@@ -41,8 +41,9 @@ impl Anchors {
     }
 }
 
-/// The anchor as the catalogue makes it.
-pub(super) fn own(catalog: &Catalog, code: &Code) -> String {
+/// The anchor of a code, as the catalogue makes it: what stands behind `#` in a link to it. It holds no white space, as HTML
+/// wants it.
+pub fn anchor(catalog: &Catalog, code: &Code) -> String {
     let name = Spelling::Kebab.of(code.name().as_str());
     let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string());
     without_blanks(&anchor.replace("{name}", &name))

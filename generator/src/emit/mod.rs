@@ -2,26 +2,35 @@
 //!
 //! Emitters cannot fail, touch no files and decide no facts: what holds of a catalogue is on the model.
 
+#[cfg(feature = "files")]
 mod anchors;
 #[cfg(feature = "html")]
 mod context;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "files")]
 mod json;
 mod labels;
+#[cfg(feature = "files")]
 mod languages;
+#[cfg(feature = "files")]
 pub mod markdown;
 mod rust;
 #[cfg(feature = "html")]
 mod template;
+#[cfg(feature = "files")]
 mod value;
 
-use crate::catalog::{Catalog, Code};
+use crate::catalog::Catalog;
 use crate::markup;
 
+#[cfg(feature = "files")]
+pub use anchors::anchor;
 #[cfg(feature = "html")]
 pub use context::context;
+#[cfg(feature = "files")]
 pub use json::JSON_SCHEMA;
+#[cfg(feature = "files")]
 pub use value::Value;
 
 /// An output.
@@ -74,6 +83,14 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// The defaults for a catalogue at this path.
+    pub fn for_file(path: &std::path::Path) -> Self {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        file.map_or_else(Self::default, |file| Self { file, ..Self::default() })
+    }
+}
+
 impl Emitter {
     /// Makes the output. The same catalogue and options give the same bytes, and the last of them is a line end.
     pub fn emit(&self, catalog: &Catalog, options: &Options) -> String {
@@ -92,7 +109,7 @@ impl Emitter {
     }
 }
 
-/// All outputs.
+/// All outputs. Without the feature `files` there is only Rust.
 pub const EMITTERS: &[Emitter] = &[
     Emitter {
         id: "rust",
@@ -101,6 +118,7 @@ pub const EMITTERS: &[Emitter] = &[
         emit: rust::emit,
         folder: None,
     },
+    #[cfg(feature = "files")]
     Emitter {
         id: "markdown",
         summary: "A Markdown page with a table of the codes, or a section for each",
@@ -116,6 +134,7 @@ pub const EMITTERS: &[Emitter] = &[
         emit: html::emit,
         folder: Some(html::folder),
     },
+    #[cfg(feature = "files")]
     Emitter {
         id: "json",
         summary: "The page for other programs: all there is to know, in all languages",
@@ -134,11 +153,6 @@ pub fn emitter(id: &str) -> Option<&'static Emitter> {
 /// documentation of the module around it, so it is for the door that makes the module to put it there.
 pub fn module_docs(catalog: &Catalog, options: &Options, module: &str) -> String {
     rust::module_docs(catalog, options, module)
-}
-
-/// The anchor of a code: what stands behind `#` in a link to it. It holds no white space, as HTML wants it.
-pub fn anchor(catalog: &Catalog, code: &Code) -> String {
-    anchors::own(catalog, code)
 }
 
 /// The JSON document of a catalogue as a tree: what all languages say.

@@ -33,7 +33,7 @@ fn row(first: &str, second: &str, width: usize) -> String {
 
 /// The first cell of a page: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
-    let anchor = anchors::own(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let anchor = anchors::anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     pipes_escaped(&format!("<span data-anchor=\"{anchor}\">{}</span>", escape(&code.value().to_string())))
 }
 
