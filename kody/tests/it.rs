@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use api::Code;
 use kody::{Locale, Localize as _, Open, UnknownCode, UnknownLocale, negotiate};
@@ -158,12 +158,17 @@ fn the_star_stands_for_any_locale_that_is_not_refused() {
 #[test]
 fn long_headers_take_linear_time() {
     for part in ["en;q=0,", "a-", ",", "*;q=0.5,", "zz,", ";", "en;q=0.001, ", "a-b-c-d-e-f-g-h-i,", "=", "уа"] {
-        let header = part.repeat(100_000 / part.len());
-        let start = Instant::now();
-        for header in [header.clone() + "*", header.clone() + "en", header] {
-            let _ = negotiate::<Five>(&header);
-        }
-        assert!(start.elapsed() < Duration::from_secs(2), "{part:?} took {:?}", start.elapsed());
+        let time = |length: usize| {
+            let header = part.repeat(length / part.len());
+            let headers = [header.clone() + "*", header.clone() + "en", header];
+            let start = Instant::now();
+            for header in &headers {
+                let _ = negotiate::<Five>(header);
+            }
+            start.elapsed()
+        };
+        let (small, large) = (time(10_000).min(time(10_000)), time(100_000));
+        assert!(large < small * 40, "ten times {part:?} took {large:?} instead of {small:?}");
     }
 }
 
