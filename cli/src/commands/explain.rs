@@ -72,7 +72,11 @@ fn unknown_number(catalog: &Catalog, number: i64) -> Stop {
         None => format!("there is no code {number}"),
     };
     let stop = Stop::trouble(message.trim_end_matches([':', ' ']));
-    if around.is_empty() { stop } else { stop.help(format!("the nearest codes are {}", around.join(" and "))) }
+    match around.as_slice() {
+        [] => stop,
+        [one] => stop.help(format!("the nearest code is {one}")),
+        several => stop.help(format!("the nearest codes are {}", several.join(" and "))),
+    }
 }
 
 /// What there is to say of a code in a locale.

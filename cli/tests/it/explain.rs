@@ -90,7 +90,7 @@ fn what_is_not_there_is_guessed() {
         ("explain WrongShell", ["no code \"WrongShell\"", "did you mean \"WrongShelf\"?"]),
         ("explain nonsense", ["no code \"nonsense\"", "lists them all"]),
         ("explain 14", ["no code 14", "the nearest codes are 13 and 30"]),
-        ("explain -5", ["no code -5", "nearest codes are 0"]),
+        ("explain -5", ["no code -5", "the nearest code is 0"]),
         ("explain 7", ["the code 7 is reserved: withdrawn", "0 and 13"]),
         ("explain 13 --locale uk-UA", ["no locale \"uk-UA\"", "uk, en"]),
         ("explain 13 other.yaml", ["no file \"other.yaml\"", ""]),
