@@ -5,7 +5,7 @@
 //! - `args`: the words become a command. All help texts are there.
 //! - `commands`: one file for each command. They read through `load` and speak through `report`, `prose`, `difference` and
 //!   `console`.
-//! - `documents`: folders become the Markdown files in them.
+//! - `documents`: folders become the Markdown files in them. `files`: outputs become files.
 //! - `import`: pages become a catalogue.
 //! - `translations`: the texts of a catalogue go out to translators and come back.
 //! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
@@ -21,6 +21,7 @@ mod diff;
 mod difference;
 mod documents;
 mod edit;
+mod files;
 mod import;
 mod load;
 mod maker;

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use kody_generator::{MAX_BYTES, Source};
 
+use crate::files::quoted;
 use crate::load;
 use crate::outcome::Stop;
 
@@ -65,7 +66,10 @@ fn refused(place: &str, said: &str) -> Stop {
             "did you mean \"{revision}:./{path}\"? A path without \"./\" counts from the root of the repository"
         ))
     } else if reason.starts_with("path") {
-        stop.help(format!("check the path; \"git log --stat -- {path}\" shows since when it is there"))
+        stop.help(format!(
+            "check the path; \"git log --stat -- {path}\" shows since when it is there",
+            path = quoted(path)
+        ))
     } else {
         stop
     }

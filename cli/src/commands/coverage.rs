@@ -3,12 +3,13 @@
 
 use std::io::IsTerminal as _;
 
-use kody_generator::write::{self, Outcome, Output};
+use kody_generator::write::Output;
 use kody_generator::{Catalog, Source, nearest};
 use serde_json::Value;
 
 use crate::args::{Coverage, CoverageFormat};
 use crate::console::{self, FAINT, GREEN, RED, STRONG, YELLOW, painted, visible, visible_line};
+use crate::files;
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
 use crate::translations::origins::{self, Origins};
@@ -75,10 +76,7 @@ fn confirm(keys: &[String], catalog: &Catalog, locales: &[usize], origins: &mut 
 }
 
 fn save(args: &Coverage, origins: &Origins) -> Result<(), Stop> {
-    let output = Output { path: origins::path(&args.catalog), text: origins.text() };
-    let done = if write::write(&output, None)? == Outcome::Written { "wrote" } else { "unchanged" };
-    console::note(&visible(&format!("{done} {}", output.path.display())));
-    Ok(())
+    files::write_all(&[Output { path: origins::path(&args.catalog), text: origins.text() }])
 }
 
 /// What there is to say of a locale.

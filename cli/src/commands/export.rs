@@ -1,20 +1,17 @@
 //! `kody export`: a catalogue comes in; its texts go out for translators, to stdout or to files.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use kody_generator::Catalog;
-use kody_generator::write::{self, Outcome, Output};
+use kody_generator::write::Output;
 
 use crate::args::{Export, ExportFormat};
+use crate::files::{self, LOCALE};
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
 use crate::translations::export::{Exported, Sheet};
 use crate::translations::origins::Origins;
 use crate::{console, report};
-
-/// The part of a path that stands for the tag of a locale.
-const LOCALE: &str = "{locale}";
 
 pub(crate) fn run(args: &Export) -> Result<Verdict, Stop> {
     let source = load::source(&args.catalog)?;
@@ -29,12 +26,11 @@ pub(crate) fn run(args: &Export) -> Result<Verdict, Stop> {
         console::data(&export(args, &catalog, &origins, locale))?;
         return Ok(Verdict::Fine);
     };
-    check_path(args, path)?;
-    for (path, locale) in files(args, path, &catalog, locale) {
-        let output = Output { path, text: export(args, &catalog, &origins, locale) };
-        let done = if write::write(&output, None)? == Outcome::Fresh { "unchanged" } else { "wrote" };
-        console::note(&console::visible(&format!("{done} {}", output.path.display())));
-    }
+    let files = files(args, path, &catalog, locale)?.into_iter();
+    let output = |(path, locale)| Output { path, text: export(args, &catalog, &origins, locale) };
+    let outputs: Vec<Output> = files.map(output).collect();
+    files::check(&outputs, &[(&args.catalog, "catalogue")])?;
+    files::write_all(&outputs)?;
     Ok(Verdict::Fine)
 }
 
@@ -65,32 +61,26 @@ fn export(args: &Export, catalog: &Catalog, origins: &Origins, locale: Option<us
     text
 }
 
-/// The files with their locales: one, or one for each locale.
-fn files(args: &Export, path: &Path, catalog: &Catalog, locale: Option<usize>) -> Vec<(PathBuf, Option<usize>)> {
-    let Some(pattern) = path.to_str().filter(|path| path.contains(LOCALE)) else {
-        return vec![(path.to_owned(), locale)];
-    };
+/// A file with the locale that it is for.
+type Target = (PathBuf, Option<usize>);
+
+/// The files: one, or one for each locale.
+fn files(args: &Export, path: &Path, catalog: &Catalog, locale: Option<usize>) -> Result<Vec<Target>, Stop> {
+    if !files::is_pattern(path)? {
+        return Ok(vec![(path.to_owned(), locale)]);
+    }
     let first = usize::from(args.format.is_bilingual());
     let locales = locale.map_or(first..catalog.locales().len(), |locale| locale..locale + 1);
+    if locales.is_empty() {
+        let message = format!(
+            "the catalogue has no locale but \"{}\", from which texts are translated",
+            catalog.locales()[0].tag()
+        );
+        return Err(
+            Stop::trouble(message).help(format!("give a path without \"{LOCALE}\" for a template, or add a locale"))
+        );
+    }
+    let pattern = path.to_string_lossy();
     let file = |locale: usize| (pattern.replace(LOCALE, catalog.locales()[locale].tag()).into(), Some(locale));
-    locales.map(file).collect()
-}
-
-/// Refuses paths at which a file cannot be meant to appear.
-fn check_path(args: &Export, path: &Path) -> Result<(), Stop> {
-    let shown = path.display();
-    let found = fs::metadata(path).ok();
-    if found.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(Stop::trouble(format!("\"{shown}\" is a directory")).help("give the path of a file in it"));
-    }
-    let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
-    if special || found.as_ref().is_some_and(|found| !found.is_file()) {
-        let message = format!("\"{shown}\" is no file that could be replaced");
-        return Err(Stop::trouble(message).help("leave out --output to write to the standard output"));
-    }
-    if found.is_some() && fs::canonicalize(path).ok() == fs::canonicalize(&args.catalog).ok() {
-        let message = format!("\"{shown}\" is the catalogue itself");
-        return Err(Stop::trouble(message).help("give the path of another file"));
-    }
-    Ok(())
+    Ok(locales.map(file).collect())
 }

@@ -1,7 +1,6 @@
 //! `kody generate`: a catalogue comes in; an output goes to stdout or to files, or is compared with them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use kody_generator::Catalog;
 use kody_generator::emit::Options;
@@ -9,12 +8,10 @@ use kody_generator::write::{self, Outcome, Output};
 
 use crate::args::{Generate, Layout, STANDARD_INPUT};
 use crate::difference::difference;
+use crate::files::{self, LOCALE, quoted};
 use crate::maker::{Asked, Maker};
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
-
-/// The part of a path that stands for the tag of a locale.
-const LOCALE: &str = "{locale}";
 
 /// What is to be made, and from which catalogue.
 struct Job<'a> {
@@ -43,43 +40,24 @@ pub(crate) fn run(args: &Generate) -> Result<Verdict, Stop> {
         console::data(&text)?;
         return Ok(Verdict::Fine);
     };
-    check_path(&job, path)?;
+    check_pattern(&job, path)?;
     let Some(outputs) = outputs(&job, path, &catalog, &options)? else { return Ok(Verdict::Found) };
-    if args.check { compare(&job, &outputs) } else { write_all(&outputs) }
+    let template = args.template.iter().map(|template| (template.as_path(), "template"));
+    let sources: Vec<(&Path, &str)> = template.chain([(job.catalog.as_path(), "catalogue")]).collect();
+    files::check(&outputs, &sources)?;
+    if args.check {
+        return compare(&job, &outputs);
+    }
+    files::write_all(&outputs)?;
+    Ok(Verdict::Fine)
 }
 
-/// Refuses paths at which a file cannot be meant to appear.
-fn check_path(job: &Job<'_>, path: &Path) -> Result<(), Stop> {
-    let shown = path.display();
-    let placeholder = path.to_string_lossy().contains(LOCALE);
-    if placeholder && path.to_str().is_none() {
-        let message = format!("\"{shown}\" is not UTF-8, so that \"{LOCALE}\" cannot be replaced in it");
-        return Err(Stop::trouble(message).help("give another path, or \"--locale\" and a path without it"));
-    }
-    if placeholder && !job.maker.per_locale() {
-        let id = job.maker.id();
+/// Refuses a path with a place for a locale where there is one file for all of them.
+fn check_pattern(job: &Job<'_>, path: &Path) -> Result<(), Stop> {
+    if files::is_pattern(path)? && !job.maker.per_locale() {
+        let (shown, id) = (path.display(), job.maker.id());
         let message = format!("\"{shown}\" holds \"{LOCALE}\", but \"{id}\" is one file for all locales");
         return Err(Stop::trouble(message).help("give a path without it"));
-    }
-    if is_folder(job, path) {
-        return Ok(());
-    }
-    let found = fs::metadata(path).ok();
-    if found.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(Stop::trouble(format!("\"{shown}\" is a directory")).help("give the path of a file in it"));
-    }
-    let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
-    if special || found.as_ref().is_some_and(|found| !found.is_file()) {
-        let message = format!("\"{shown}\" is no file that could be replaced");
-        return Err(Stop::trouble(message).help("leave out --output to write to the standard output"));
-    }
-    let sources = [(Some(&job.catalog), "catalogue"), (job.args.template.as_ref(), "template")];
-    for (source, word) in sources {
-        let is_source = source.is_some_and(|source| fs::canonicalize(path).ok() == fs::canonicalize(source).ok());
-        if found.is_some() && is_source {
-            let message = format!("\"{shown}\" is the {word} itself");
-            return Err(Stop::trouble(message).help("give the path of another file"));
-        }
     }
     Ok(())
 }
@@ -87,9 +65,8 @@ fn check_path(job: &Job<'_>, path: &Path) -> Result<(), Stop> {
 /// Whether the files of a folder are to be made: where it is one, or is called like one.
 fn is_folder(job: &Job<'_>, path: &Path) -> bool {
     let page = path.extension().is_some_and(|extension| extension == "html" || extension == "htm");
-    let called = path.to_str().is_some_and(|path| path.ends_with('/')) || !(page || path.exists());
-    let special = path == Path::new("-") || path.parent() == Some(Path::new("/dev"));
-    job.maker.fills_folders() && !special && (path.is_dir() || called)
+    let called = path.to_str().is_some_and(|path| path.ends_with(is_separator)) || !(page || path.exists());
+    job.maker.fills_folders() && !files::is_special(path) && (path.is_dir() || called)
 }
 
 /// The files that are to be: one, or one for each locale, or the one of the chosen locale; or those of a folder.
@@ -108,17 +85,6 @@ fn outputs(job: &Job<'_>, path: &Path, catalog: &Catalog, options: &Options) -> 
     };
     let Some(files) = job.maker.files(catalog, pattern, options)? else { return Ok(None) };
     Ok(Some(only(files).into_iter().map(|(path, text)| Output { path: path.into(), text }).collect()))
-}
-
-pub(super) fn write_all(outputs: &[Output]) -> Result<Verdict, Stop> {
-    for output in outputs {
-        let done = match write::write(output, None)? {
-            Outcome::Fresh => "unchanged",
-            Outcome::Written | Outcome::Stale(_) => "wrote",
-        };
-        console::note(&console::visible(&format!("{done} {}", output.path.display())));
-    }
-    Ok(Verdict::Fine)
 }
 
 fn compare(job: &Job<'_>, outputs: &[Output]) -> Result<Verdict, Stop> {
@@ -152,10 +118,4 @@ fn command(job: &Job<'_>) -> String {
     }
     words.extend(args.locale.iter().flat_map(|tag| ["--locale".to_owned(), tag.clone()]));
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |character: char| character.is_alphanumeric() || "/._-".contains(character);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }

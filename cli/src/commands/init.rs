@@ -4,6 +4,7 @@ use kody_generator::write::{self, Output};
 use kody_generator::{Source, read_if_present};
 
 use crate::args::{DEFAULT_CATALOG, Init};
+use crate::files::quoted_path;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::findings;
 use crate::schema::ADDRESS;
@@ -79,7 +80,11 @@ pub(crate) fn run(args: &Init) -> Result<Verdict, Stop> {
     debug_assert_eq!(findings(&Source::new("codes.yaml", text.as_str())), []);
     write::write(&Output { path: args.catalog.clone(), text }, None)?;
     console::note(&console::visible(&format!("wrote {path}")));
-    let named = if args.catalog == std::path::Path::new(DEFAULT_CATALOG) { String::new() } else { format!(" {path}") };
+    let named = if args.catalog == std::path::Path::new(DEFAULT_CATALOG) {
+        String::new()
+    } else {
+        format!(" {}", quoted_path(&args.catalog))
+    };
     let next = [
         format!("edit {path}: your numbers, names and texts"),
         format!("kody check{named}"),

@@ -9,6 +9,7 @@ use kody_generator::{Compiled, Finding, Level, Rejected, Source, Span, Spelling,
 
 use crate::args;
 use crate::console::{GREEN, RED, painted, visible};
+use crate::files::quoted_path;
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
@@ -49,7 +50,7 @@ fn check(args: &args::Lock, old: &str, output: &Output) -> Result<Verdict, Stop>
     }
     console::show(&Changes::between(old, &output.text).shown())?;
     let state = if old.is_empty() { "missing" } else { "stale" };
-    let help = format!("run \"kody lock {}\" and commit it", args.catalog.display());
+    let help = format!("run \"kody lock {}\" and commit it", quoted_path(&args.catalog));
     console::error(&format!("\"{}\" is {state}", output.path.display()), Some(&help));
     Ok(Verdict::Found)
 }

@@ -6,10 +6,9 @@ use clap::{Command, CommandFactory as _};
 use clap_mangen::roff::{Roff, bold, roman};
 use kody_generator::write::Output;
 
-use super::generate::write_all;
 use crate::args::{Cli, Man};
-use crate::console;
 use crate::outcome::{Stop, Verdict};
+use crate::{console, files};
 
 pub(crate) fn run(args: &Man) -> Result<Verdict, Stop> {
     let mut command = Cli::command().disable_help_subcommand(true);
@@ -22,7 +21,8 @@ pub(crate) fn run(args: &Man) -> Result<Verdict, Stop> {
         let path = folder.join(format!("{}.1", name(command)));
         Output { path, text: page(command, above) }
     };
-    write_all(&all(&command, None).into_iter().map(output).collect::<Vec<_>>())
+    files::write_all(&all(&command, None).into_iter().map(output).collect::<Vec<_>>())?;
+    Ok(Verdict::Fine)
 }
 
 /// The command and those below it, each with the one above it.

@@ -323,5 +323,9 @@ fn wrong_words_are_trouble() {
     ] {
         folder.line(line).says(2, &words);
     }
+    let alone =
+        Folder::new().with("codes.yaml", "{kody: 1, locales: [en], codes: {1: {name: A, message: It is gone}}}");
+    alone.line("export po -o {locale}.po").says(2, &["no locale but \"en\"", "add a locale"]);
+    alone.line("export ftl -o {locale}.ftl").says(0, &["wrote en.ftl"]);
     Folder::new().with("codes.yaml", "kody: 1\n").line("export po").says(1, &["missing-key", "codes.yaml: "]);
 }

@@ -153,3 +153,21 @@ fn files_go_only_where_files_can_be() {
         folder.line(line).says(2, &words);
     }
 }
+
+#[test]
+fn no_page_takes_the_place_of_what_it_is_made_from() {
+    for line in [
+        "generate markdown uk.yaml -o {locale}.yaml",
+        "generate markdown uk.yaml -o uk.yaml",
+        "export ftl uk.yaml -o {locale}.yaml",
+    ] {
+        let folder = Folder::new().with("uk.yaml", CATALOG);
+        folder.line(line).says(2, &["\"uk.yaml\" is the catalogue itself", "the path of another file"]);
+        assert_eq!(folder.text("uk.yaml"), CATALOG, "{line}");
+        assert!(!folder.path("en.yaml").exists(), "{line}");
+    }
+    let template = "{{ locale.tag }}";
+    let folder = Folder::with_catalog().with("en.txt", template);
+    folder.line("generate --template en.txt -o {locale}.txt").says(2, &["\"en.txt\" is the template itself"]);
+    assert_eq!(folder.text("en.txt"), template);
+}

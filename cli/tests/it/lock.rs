@@ -272,3 +272,11 @@ fn where_nothing_is_free_it_is_said() {
     Folder::new().with("codes.yaml", "codes: [").line("next").says(1, &["error[syntax]"]);
     Folder::new().line("next").says(2, &["there is no file"]);
 }
+
+#[test]
+fn a_command_that_is_proposed_can_be_copied() {
+    let folder = Folder::new().with("a b.yaml", CATALOG);
+    let run = folder.kody(&["lock", "--check", "a b.yaml"]).expect(1);
+    assert!(run.stderr.contains("run \"kody lock 'a b.yaml'\""), "{}", run.stderr);
+    folder.kody(&["init", "c d.yaml"]).says(0, &["kody check 'c d.yaml'"]);
+}
