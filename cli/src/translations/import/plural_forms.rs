@@ -26,7 +26,7 @@ impl PluralForms {
         let mut parts = field.split(';').map(str::trim);
         let _count: usize = parts.next()?.strip_prefix("nplurals=")?.trim().parse().ok()?;
         let expression = parts.next()?.strip_prefix("plural=")?;
-        let mut parser = Parser { rest: expression, depth: 0 };
+        let mut parser = Parser { rest: expression, depth: 0, operators: 0 };
         let parsed = parser.choice()?;
         parser.rest.trim_start().is_empty().then_some(Self(parsed))
     }
@@ -61,9 +61,13 @@ const OPERATORS: [&[&str]; 6] =
 /// How deep an expression may be. Real ones have ten levels at most.
 const DEPTH: usize = 50;
 
+/// How many operators an expression may have. Real ones have thirty at most; each is a level of the tree.
+const MOST_OPERATORS: usize = 500;
+
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
+    operators: usize,
 }
 
 impl Parser<'_> {
@@ -88,6 +92,10 @@ impl Parser<'_> {
         let Some(operators) = OPERATORS.get(level) else { return self.operand() };
         let mut left = self.binary(level + 1)?;
         while let Some(operator) = operators.iter().copied().find(|operator| self.eat(operator)) {
+            self.operators += 1;
+            if self.operators > MOST_OPERATORS {
+                return None;
+            }
             left = Expression::Binary(operator, Box::new(left), Box::new(self.binary(level + 1)?));
         }
         Some(left)
@@ -202,6 +210,7 @@ mod tests {
     fn what_is_no_expression_is_refused() {
         let deep = format!("nplurals=2; plural={}n{};", "(".repeat(10_000), ")".repeat(10_000));
         let nots = format!("nplurals=2; plural={}n;", "!".repeat(100_000));
+        let sums = format!("nplurals=2; plural=n{};", "+n".repeat(200_000));
         for field in [
             "",
             "nplurals=2;",
@@ -210,6 +219,7 @@ mod tests {
             "nplurals=2; plural=(n;",
             &deep,
             &nots,
+            &sums,
         ] {
             assert!(PluralForms::parse(field).is_none(), "{field}");
         }
