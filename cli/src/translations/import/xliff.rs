@@ -116,10 +116,7 @@ impl Walk {
                 self.broken(place, format!("the file begins with <{name}>, not with <xliff>"), "");
                 self.is_foreign = true;
             }
-            ("file", _) => {
-                let tag = attribute(start, "target-language").map(|tag| (tag, place));
-                self.file.language = self.file.language.take().or(tag);
-            }
+            ("file", _) => self.language(attribute(start, "target-language"), place),
             ("trans-unit", _) => match attribute(start, "resname").or_else(|| attribute(start, "id")) {
                 Some(key) => self.unit = Some(Unit { key, span: place, ..Unit::default() }),
                 None => {
@@ -136,6 +133,19 @@ impl Walk {
             ("g" | "mrk", _) => {}
             (_, Some("source" | "target" | "g" | "mrk")) if self.is_text() => self.inline(start, &name, place),
             _ => {}
+        }
+    }
+
+    /// Notes the language of a part. All parts go into one locale, so it must be the same everywhere.
+    fn language(&mut self, tag: Option<String>, place: Span) {
+        let Some(tag) = tag else { return };
+        match &self.file.language {
+            Some((known, _)) if !known.eq_ignore_ascii_case(&tag) => {
+                let message = format!("this part is in \"{tag}\", and the one before it in \"{known}\"");
+                self.broken(place, message, "import each language from a file of its own");
+            }
+            Some(_) => {}
+            None => self.file.language = Some((tag, place)),
         }
     }
 

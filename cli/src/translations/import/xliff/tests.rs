@@ -66,6 +66,10 @@ fn all_that_is_wrong_is_shown_in_its_place() {
             "f.xlf:3:30: the element <ph> means nothing",
         ),
         (
+            "<xliff version='1.2'>\n<file target-language='pl'/>\n<file target-language='PL'/><file/>\n<file target-language='de'/></xliff>",
+            "f.xlf:4:1: this part is in \"de\", and the one before it in \"pl\"",
+        ),
+        (
             &file("<trans-unit id='1[one]'><source>a</source><target>b</target></trans-unit>"),
             "f.xlf:3:1: \"1\" has the plural forms one [plural-category]",
         ),
