@@ -1,6 +1,6 @@
 //! `kody fix`: a catalogue comes in; what has one obvious mend is mended, and what is left goes out.
 
-use kody_generator::{Compiled, Finding, Level, Rejected, Source, compile};
+use kody_generator::{Compiled, Finding, Fix as Mend, Level, Rejected, Source, compile};
 
 use crate::args::Fix;
 use crate::console::{GREEN, painted, visible};
@@ -53,8 +53,10 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
             _ if finding.rule == "unsorted-codes" => {
                 Some(Operation::Sort(Places::top("codes"), Places::order(&catalog)))
             }
-            Some(fix) => spots.get(&fix.span).map(|spot| Operation::Respell(spot.clone(), fix.value.clone())),
-            None => None,
+            Some(fix) if !changes_language(finding, fix, source) => {
+                spots.get(&fix.span).map(|spot| Operation::Respell(spot.clone(), fix.value.clone()))
+            }
+            _ => None,
         };
         let Some(operation) = operation else { continue };
         let known = mends.iter_mut().find(|(other, _)| is_same(other, &operation));
@@ -64,6 +66,13 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
         }
     }
     mends
+}
+
+/// Whether a mend would make a text one of another language. One letter parts `it` from `pt`, so that a tag that is not
+/// listed is no slip of the finger, unless it is only spelt in another way: `pt_br` for `pt-BR`.
+fn changes_language(finding: &Finding, fix: &Mend, source: &Source) -> bool {
+    let written = source.slice(fix.span).trim_matches(['"', '\'']).replace('_', "-");
+    finding.rule == "unknown-locale" && !written.eq_ignore_ascii_case(&fix.value)
 }
 
 fn is_same(a: &Operation, b: &Operation) -> bool {
