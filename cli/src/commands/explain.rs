@@ -1,9 +1,9 @@
 //! `kody explain`: a number or a name comes in; what the catalogue says of the code goes out, for people.
 
 use kody_generator::catalog::{
-    Attribute, AttributeKind, AttributeValue, Category, Code, Localized, Message, Name, Template, Text, Value,
+    Attribute, AttributeKind, AttributeValue, Category, Code, Localized, Message, Name, Repr, Template, Text, Value,
 };
-use kody_generator::markup::links;
+use kody_generator::emit::linked;
 use kody_generator::{Catalog, Spelling, nearest, plain};
 
 use crate::args::Explain;
@@ -16,22 +16,16 @@ pub(crate) fn run(args: &Explain) -> Result<Verdict, Stop> {
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;
     let locale = load::locale(catalog, args.locale.as_deref())?;
-    let given = find(catalog, &args.code).map(|code| (code, false));
-    let found = given.or_else(|| find_retired(catalog, &args.code).map(|code| (code, true)));
+    let given = find(catalog.codes(), &args.code).map(|code| (code, false));
+    let found = given.or_else(|| find(catalog.retired(), &args.code).map(|code| (code, true)));
     let (code, retired) = found.ok_or_else(|| unknown(catalog, &args.code))?;
     console::show(&Card { catalog, code, retired, locale }.text())?;
     Ok(Verdict::Fine)
 }
 
-fn find_retired<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
-    let by_value = catalog.retired().iter().find(|code| code.value().to_string() == wanted);
-    let words = Spelling::Snake.of(wanted);
-    by_value.or_else(|| catalog.retired().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
-}
-
 /// The code that is meant, which is one that is given.
 pub(crate) fn given<'a>(catalog: &'a Catalog, wanted: &str) -> Result<&'a Code, Stop> {
-    find(catalog, wanted).ok_or_else(|| match find_retired(catalog, wanted) {
+    find(catalog.codes(), wanted).ok_or_else(|| match find(catalog.retired(), wanted) {
         Some(code) => {
             let name = format!("{} \"{}\"", code.value(), code.name().as_str());
             Stop::trouble(format!("the code {name} is retired"))
@@ -40,14 +34,15 @@ pub(crate) fn given<'a>(catalog: &'a Catalog, wanted: &str) -> Result<&'a Code, 
     })
 }
 
-fn find<'a>(catalog: &'a Catalog, wanted: &str) -> Option<&'a Code> {
-    let by_value = catalog.codes().iter().find(|code| code.value().to_string() == wanted);
+/// The code with this number or string, or else with this name in any spelling.
+fn find<'a>(codes: &'a [Code], wanted: &str) -> Option<&'a Code> {
     let words = Spelling::Snake.of(wanted);
-    by_value.or_else(|| catalog.codes().iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
+    let by_value = codes.iter().find(|code| code.value().to_string() == wanted);
+    by_value.or_else(|| codes.iter().find(|code| Spelling::Snake.of(code.name().as_str()) == words))
 }
 
 fn unknown(catalog: &Catalog, wanted: &str) -> Stop {
-    if let Ok(number) = wanted.parse() {
+    if let (Repr::Int(_), Ok(number)) = (catalog.repr(), wanted.parse()) {
         return unknown_number(catalog, number);
     }
     let values = catalog.codes_and_retired().map(|code| code.value().to_string());
@@ -67,11 +62,11 @@ fn unknown_number(catalog: &Catalog, number: i64) -> Stop {
     let values = || catalog.codes_and_retired().map(Code::value);
     let around = [values().filter(|other| **other < value).max(), values().filter(|other| **other > value).min()];
     let around: Vec<String> = around.into_iter().flatten().map(ToString::to_string).collect();
-    let message = match reserved {
+    let stop = Stop::trouble(match reserved {
+        Some(range) if range.reason().is_empty() => format!("the code {number} is reserved"),
         Some(range) => format!("the code {number} is reserved: {}", range.reason()),
         None => format!("there is no code {number}"),
-    };
-    let stop = Stop::trouble(message.trim_end_matches([':', ' ']));
+    });
     match around.as_slice() {
         [] => stop,
         [one] => stop.help(format!("the nearest code is {one}")),
@@ -112,19 +107,8 @@ impl Card<'_> {
 
     /// A text of several paragraphs, with its links led to where the catalogue says.
     fn body(&self, text: &Localized<Text>) -> Option<String> {
-        let mut text = self.catalog.resolve(text, self.locale)?.as_str().to_owned();
-        let targets: Vec<_> = links(&text).into_iter().map(|link| (link.range, self.address(link.target))).collect();
-        for (range, address) in targets.into_iter().rev() {
-            text.replace_range(range, &address);
-        }
-        Some(prose::page(&text, 0, console::width()))
-    }
-
-    fn address(&self, target: &str) -> String {
-        let named = |name| self.catalog.links().iter().find(|link| link.name().as_str() == name);
-        let tag = self.catalog.locales()[self.locale].tag();
-        let declared = target.strip_prefix("link:").and_then(named);
-        declared.map_or_else(|| target.to_owned(), |link| link.target().as_str().replace("{locale}", tag))
+        let text = self.catalog.resolve(text, self.locale)?.as_str();
+        Some(prose::page(&linked(self.catalog, text, self.locale), 0, console::width()))
     }
 
     /// The rest, in two columns.

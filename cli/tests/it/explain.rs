@@ -104,3 +104,11 @@ fn a_broken_catalogue_explains_nothing() {
     let folder = Folder::new().with("codes.yaml", &CATALOG.replace("name: Ok", "name: too_many"));
     folder.line("explain 13").says(1, &["error[duplicate-name]"]);
 }
+
+#[test]
+fn a_number_has_no_neighbours_among_strings() {
+    let folder = Folder::new()
+        .with("codes.yaml", "{kody: 1, locales: [en], repr: str, codes: {ABC: {name: A, message: It is gone}}}");
+    let run = folder.line("explain 42").expect(2);
+    assert!(run.stderr.contains("there is no code \"42\"") && !run.stderr.contains("nearest"), "{}", run.stderr);
+}
