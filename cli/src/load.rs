@@ -114,7 +114,8 @@ pub(crate) fn locale(catalog: &Catalog, tag: Option<&str>) -> Result<usize, Stop
     })
 }
 
-fn standard_input() -> Result<Source, Stop> {
+/// What comes on the standard input.
+pub(crate) fn standard_input() -> Result<Source, Stop> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| Stop::trouble(format!("cannot read the standard input: {error}")))?;

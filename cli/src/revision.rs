@@ -1,9 +1,9 @@
 //! A path or a revision with a path comes in; the text of the catalogue goes out, read from the disk or by git.
 
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use kody_generator::{MAX_BYTES, Source};
 
@@ -34,18 +34,32 @@ fn from_git(place: &str) -> Result<Source, Stop> {
     let mut git = Command::new("git");
     // What git says is passed on, and partly understood.
     git.args(["cat-file", "blob", place]).env("LC_ALL", "C").stdin(Stdio::null());
-    let output = git.output().map_err(|error| match error.kind() {
+    let (is_whole, output) = run(git).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Stop::trouble(format!("\"{place}\" is to be read by git, which is not installed"))
             .help("install git, or give the path of a file"),
         _ => Stop::trouble(format!("git cannot be run: {error}")),
     })?;
+    if !is_whole {
+        return Err(Stop::trouble(format!("\"{place}\" is larger than {} MiB", MAX_BYTES / (1024 * 1024))));
+    }
     if !output.status.success() {
         return Err(refused(place, &String::from_utf8_lossy(&output.stderr)));
     }
-    if output.stdout.len() as u64 > MAX_BYTES {
-        return Err(Stop::trouble(format!("\"{place}\" is larger than {} MiB", MAX_BYTES / (1024 * 1024))));
-    }
     Ok(Source::from_bytes(place, output.stdout))
+}
+
+/// Runs a command. No more is kept of what it prints than of a file: then it is ended, and its output is not whole.
+fn run(mut command: Command) -> io::Result<(bool, Output)> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut stdout = Vec::new();
+    let pipe = child.stdout.take().expect("it was asked for");
+    pipe.take(MAX_BYTES + 1).read_to_end(&mut stdout)?;
+    let is_whole = stdout.len() as u64 <= MAX_BYTES;
+    if !is_whole {
+        child.kill()?;
+    }
+    let output = child.wait_with_output()?;
+    Ok((is_whole, Output { stdout, ..output }))
 }
 
 /// What git says, and what to do about it.
@@ -84,7 +98,7 @@ mod tests {
         for revision in ["HEAD:codes.yaml", "v1.0:./codes.yaml", ":codes.yaml", "HEAD~3:a/b.yaml", "HEAD:"] {
             assert!(names_revision(revision), "{revision}");
         }
-        for file in ["codes.yaml", r"C:\\api\\codes.yaml", "c:/api/codes.yaml", "./codes.yaml", ""] {
+        for file in ["codes.yaml", r"C:\api\codes.yaml", "c:/api/codes.yaml", "./codes.yaml", ""] {
             assert!(!names_revision(file), "{file}");
         }
     }

@@ -1,13 +1,11 @@
 //! `kody add`: a number, a name and a message come in; the catalogue gets a code.
 
-use std::io;
-
 use kody_generator::catalog::{Attribute, AttributeKind, Name};
 use kody_generator::yaml::{self, Node};
 use kody_generator::{Catalog, Finding, Level, Source};
 
 use super::explain;
-use crate::args::Add;
+use crate::args::{Add, STANDARD_INPUT};
 use crate::edit::{Key, Operation, Places, Step, Value, edit};
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{Revised, revise};
@@ -100,8 +98,13 @@ fn neighbour(source: &Source) -> Neighbour {
 
 fn message(args: &Add, tag: &str) -> Result<String, Stop> {
     let message = match args.message.as_deref() {
-        Some("-") => io::read_to_string(io::stdin())
-            .map_err(|error| Stop::trouble(format!("cannot read the message from the standard input: {error}")))?,
+        Some(STANDARD_INPUT) => {
+            let source = load::standard_input()?;
+            if source.invalid_utf8_at().is_some() {
+                return Err(Stop::trouble("the message on the standard input is not UTF-8"));
+            }
+            source.text().to_owned()
+        }
         Some(message) => message.to_owned(),
         None => String::new(),
     };
@@ -155,7 +158,7 @@ fn is_word(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
 }
 
-/// `"outcome" (success or failure)`
+/// `"outcome" (success, failure)`
 fn described(attribute: &Attribute) -> String {
     let name = attribute.name().as_str();
     let values = match attribute.kind() {
