@@ -43,7 +43,7 @@ const HELP: &str = concat!(
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Coverage {
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// Look at this locale only; may be given several times

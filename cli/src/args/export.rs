@@ -31,7 +31,8 @@ const HELP: &str = concat!(
 
 /// Write the texts of a catalogue for translators, or for the i18n library of another program
 ///
-/// PO and XLIFF are for translators and their platforms (Weblate, Crowdin, Pontoon, POEditor and others); "kody import" takes them back.
+/// PO and XLIFF are for translators and their platforms (Weblate, Crowdin, Pontoon, POEditor and others); "kody import" takes
+/// them back.
 /// Translations whose source text was changed since are marked: fuzzy with the previous text, or needs-review-translation.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
@@ -39,7 +40,7 @@ pub(crate) struct Export {
     /// The format
     #[arg(value_enum)]
     pub(crate) format: ExportFormat,
-    /// The catalogue
+    /// The catalogue; "-" is the standard input
     #[arg(default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The language to translate into; without it a template, and of ftl and i18next the source locale

@@ -50,13 +50,13 @@ const TRANSLATIONS: &str = concat!(
     ),
 );
 
-/// The arguments of both
+/// The words of both formats
 #[derive(Debug, Args)]
 pub(crate) struct ImportTranslations {
     /// The file with the translations
     pub(crate) file: PathBuf,
     /// The catalogue
-    #[arg(long = "catalogue", alias = "catalog", value_name = "FILE", default_value = DEFAULT_CATALOG)]
+    #[arg(short, long = "catalogue", alias = "catalog", value_name = "PATH", default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The locale to import into, instead of the one that the file names
     #[arg(long, value_name = "TAG")]
@@ -64,8 +64,8 @@ pub(crate) struct ImportTranslations {
     /// Take fuzzy translations, too
     #[arg(long)]
     pub(crate) fuzzy: bool,
-    /// Write nothing; show the difference
-    #[arg(long)]
+    /// Change nothing; show what would change
+    #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
 }
 

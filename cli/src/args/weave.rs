@@ -43,8 +43,8 @@ pub(crate) struct Weave {
     /// Markdown files, and folders of them
     #[arg(value_name = "FILE|DIR", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// The catalogue
-    #[arg(short, long, value_name = "PATH", default_value = DEFAULT_CATALOG)]
+    /// The catalogue; "-" is the standard input
+    #[arg(short, long = "catalogue", alias = "catalog", value_name = "PATH", default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The folder to write to, instead of stdout; it gets the same folders and files
     #[arg(short, long, value_name = "DIR")]

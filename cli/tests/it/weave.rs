@@ -165,7 +165,7 @@ fn what_cannot_be_meant_is_refused() {
         ("weave docs/uk/get.md other/uk/get.md -o site", ["would both become \"site/get.md\"", "name the folder"]),
         ("weave docs -o file", ["\"file\" is no folder", "the path of a folder"]),
         ("weave docs --check --locale de", ["no locale \"de\"", "uk, en"]),
-        ("weave docs --check --catalog no.yaml", ["there is no file \"no.yaml\"", "check the path"]),
+        ("weave docs --check --catalogue no.yaml", ["there is no file \"no.yaml\"", "check the path"]),
         ("weave docs --check --names shouting", ["'shouting'", "screaming"]),
         ("weave docs --check --link a --page b", ["--link", "--page"]),
         ("weave", ["<FILE|DIR>", "required"]),
