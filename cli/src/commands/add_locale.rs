@@ -11,10 +11,7 @@ use crate::{console, import, load, report};
 pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
     let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
-    let tags = import::canonical_tags(std::slice::from_ref(&args.tag)).map_err(|(message, help)| {
-        let stop = Stop::trouble(message);
-        help.into_iter().fold(stop, Stop::help)
-    })?;
+    let tags = import::canonical_tags(std::slice::from_ref(&args.tag))?;
     let tag = tags.into_iter().next().unwrap_or_default();
     if let Some(locale) = compiled.catalog.locale(&tag) {
         let finding = Finding {

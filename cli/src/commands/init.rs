@@ -72,10 +72,7 @@ pub(crate) fn run(args: &Init) -> Result<Verdict, Stop> {
         let stop = Stop::trouble(format!("\"{path}\" is there already; nothing was written"));
         return Err(stop.help("give another path, or add to it with \"kody add\""));
     }
-    let tags = import::canonical_tags(&args.locales).map_err(|(message, help)| {
-        let stop = Stop::trouble(message);
-        help.into_iter().fold(stop, Stop::help)
-    })?;
+    let tags = import::canonical_tags(&args.locales)?;
     let text = catalog(&tags);
     debug_assert_eq!(findings(&Source::new("codes.yaml", text.as_str())), []);
     write::write(&Output { path: args.catalog.clone(), text }, None)?;

@@ -183,7 +183,7 @@ impl Layout<'_> {
         let (key, value) = &map.entries[at];
         let slot = self.slot(key, value);
         if !value.is_null() || slot.inline.1 > slot.start {
-            return Err(Refusal::at(self, key.span, format!("\"{}\" is {}, not a map", key.value, value.kind())));
+            return Err(Refusal::at(key.span, format!("\"{}\" is {}, not a map", key.value, value.kind())));
         }
         let place = if map.flow { slot.start } else { self.entry_end(&map.entries[at]) };
         Ok(splice(place, place, inside))
@@ -203,7 +203,7 @@ impl Layout<'_> {
         }
         if flow {
             let message = format!("the entry \"{}\" has lines of its own, which have no place in braces", key.value);
-            return Err(Refusal::at(self, key.span, message).help("write the map that it is to go into without braces"));
+            return Err(Refusal::at(key.span, message).help("write the map that it is to go into without braces"));
         }
         let lines = &self.text[self.entry_start(key)..self.entry_end(&map.entries[at])];
         Ok(shifted(lines, self.column(start), column))
@@ -212,7 +212,7 @@ impl Layout<'_> {
     /// Adds an item to a list.
     pub(super) fn push(&self, (key, value): &Entry<'_>, item: &str) -> Planned {
         let Node::Seq(items, span) = value else {
-            return Err(Refusal::at(self, key.span, format!("\"{}\" is {}, not a list", key.value, value.kind())));
+            return Err(Refusal::at(key.span, format!("\"{}\" is {}, not a list", key.value, value.kind())));
         };
         let beside = match items.last() {
             Some(Node::Scalar(scalar)) => scalar.style,
@@ -229,7 +229,7 @@ impl Layout<'_> {
         let (last, line_end) = (last.span().range().start, self.line_end(end));
         let before = &self.text[self.line_start(last)..last];
         if before.trim() != "-" {
-            return Err(Refusal::at(self, key.span, "the last item of this list does not stand on a line of its own"));
+            return Err(Refusal::at(key.span, "the last item of this list does not stand on a line of its own"));
         }
         Ok(vec![splice(line_end, line_end, format!("{}{before}{item}", self.eol))])
     }
@@ -245,7 +245,7 @@ impl Layout<'_> {
         if let Some((key, _)) = map.owner.filter(|_| map.flow && gaps.into_iter().any(|gap| gap.contains('#'))) {
             let message =
                 format!("the comments within the braces of \"{}\" cannot be sorted with its entries", key.value);
-            return Err(Refusal::at(self, key.span, message).help("sort them by hand"));
+            return Err(Refusal::at(key.span, message).help("sort them by hand"));
         }
         let mut sorted: Vec<usize> = (0..extents.len()).collect();
         sorted.sort_by(|&a, &b| order.compare(&map.entries[a].0.value, &map.entries[b].0.value));

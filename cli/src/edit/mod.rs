@@ -29,6 +29,7 @@ use plan::Splice;
 
 pub(crate) use operation::{Key, Operation, Spot, Step, Value};
 pub(crate) use places::Places;
+pub(crate) use spell::{WORDS, quoted};
 
 use crate::outcome::Stop;
 
@@ -48,7 +49,7 @@ impl Refusal {
         Self { message: message.into(), span: None, help: None }
     }
 
-    fn at(_layout: &Layout<'_>, span: Span, message: impl Into<String>) -> Self {
+    fn at(span: Span, message: impl Into<String>) -> Self {
         Self { span: Some(span), ..Self::new(message) }
     }
 

@@ -9,7 +9,7 @@ pub(crate) enum Operation {
     /// The value at this path becomes this one. What is missing on the way is made.
     Set(Vec<Step>, Value),
     /// The entry at this path goes, with the comments that stand directly above it and within it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "an import of translations removes forms"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "no command takes an entry away; to move one does so, too"))]
     Remove(Vec<Step>),
     /// The entry at the first path goes into the map at the second one, with its comments. That map is made if need be.
     Move(Vec<Step>, Vec<Step>),

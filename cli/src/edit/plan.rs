@@ -89,7 +89,7 @@ impl<'t> Map<'t> {
         let first = found.next();
         if let Some((_, (key, _))) = found.next() {
             let message = format!("the key \"{}\" stands here a second time", key.value);
-            return Err(Refusal::at(layout, key.span, message).help("remove one of the two"));
+            return Err(Refusal::at(key.span, message).help("remove one of the two"));
         }
         if let Some((_, (key, value))) = first {
             check_shared(layout, key, value)?;
@@ -129,7 +129,7 @@ fn check_shared(layout: &Layout<'_>, key: &Scalar<'_>, value: &Node<'_>) -> Resu
     } else {
         return Ok(());
     };
-    Err(Refusal::at(layout, key.span, message).help("write the value out in place of the alias first"))
+    Err(Refusal::at(key.span, message).help("write the value out in place of the alias first"))
 }
 
 /// The map that holds the last key of a path, and where.
@@ -204,7 +204,7 @@ fn set(layout: &Layout<'_>, path: &[Step], value: &Value) -> Planned {
             Node::Scalar(_) if step.whole.is_some() => return Ok(widen(layout, entry, &path[depth..], value, place)),
             other => {
                 let message = format!("\"{}\" is {}, not a map", step.key, other.kind());
-                return Err(Refusal::at(layout, entry.0.span, message));
+                return Err(Refusal::at(entry.0.span, message));
             }
         }
     }

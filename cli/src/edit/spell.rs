@@ -143,7 +143,7 @@ fn folded(text: &str, width: usize) -> Vec<&str> {
 }
 
 /// The words that some reader of YAML takes for something else than text.
-const WORDS: [&str; 11] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"];
+pub(crate) const WORDS: [&str; 11] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"];
 
 /// Whether a text without quotes means the same to every reader of YAML.
 fn is_plain(text: &str, flow: bool) -> bool {
@@ -162,7 +162,7 @@ fn is_plain(text: &str, flow: bool) -> bool {
         && !is_date_or_hex(text)
 }
 
-/// `2001-01-01T…`, `0x1F`, `12:30 Z`: numbers and times for some readers.
+/// `2001-01-01T…`, `0x1F`: a time and a number for some readers.
 fn is_date_or_hex(text: &str) -> bool {
     let digits = |range: std::ops::Range<usize>| {
         text.get(range).is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -180,6 +180,11 @@ fn is_escaped(character: char) -> bool {
 
 /// A text in double quotes (YAML 1.2.2, 5.7).
 fn double(text: &str) -> String {
+    quoted(text, is_escaped)
+}
+
+/// A text in double quotes, with these characters as escapes, none of them above U+FFFF.
+pub(crate) fn quoted(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
     let mut quoted = "\"".to_owned();
     for character in text.chars() {
         match character {

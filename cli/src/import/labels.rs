@@ -1,17 +1,22 @@
 //! Language tags come in; their canonical forms go out, and the headings of columns that kody has in these languages.
 
 use kody_generator::emit::{Options, emitter};
-use kody_generator::{Compiled, Rejected, Source, compile, plain};
+use kody_generator::{Compiled, Finding, Rejected, Source, compile, plain};
 
 use super::{cells, yaml};
+use crate::outcome::Stop;
 
-/// The tags as a catalogue writes them; what is wrong where one is none or comes twice.
-pub(crate) fn canonical_tags(tags: &[String]) -> Result<Vec<String>, (String, Option<String>)> {
+/// The tags as a catalogue writes them.
+///
+/// # Errors
+///
+/// When one of them is no tag, or comes twice.
+pub(crate) fn canonical_tags(tags: &[String]) -> Result<Vec<String>, Stop> {
     match compile(&probe(tags)) {
         Ok(Compiled { catalog, .. }) => Ok(catalog.locales().iter().map(|locale| locale.tag().to_owned()).collect()),
         Err(Rejected { findings, .. }) => {
-            let first = findings.into_iter().next();
-            Err(first.map_or_else(|| (String::new(), None), |finding| (finding.message, finding.help)))
+            let Finding { message, help, .. } = findings.into_iter().next().expect("something was refused");
+            Err(help.into_iter().fold(Stop::trouble(message), Stop::help))
         }
     }
 }

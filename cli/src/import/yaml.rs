@@ -3,6 +3,7 @@
 use kody_generator::catalog::{IntRepr, Repr};
 
 use super::{Draft, Texts, is_hidden};
+use crate::edit;
 
 /// The text of a catalogue.
 pub(super) fn write(draft: &Draft) -> String {
@@ -85,9 +86,6 @@ fn listed(files: &[String]) -> String {
     }
 }
 
-/// The words that some reader of YAML takes for something else than text.
-const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-
 /// A scalar of a block map: without quotes where it then means the same to every reader of YAML.
 fn scalar(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
@@ -95,23 +93,13 @@ fn scalar(text: &str) -> String {
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.contains(is_hidden)
-        && !WORDS.contains(&text.to_lowercase().as_str());
+        && !edit::WORDS.contains(&text.to_lowercase().as_str());
     if plain { text.to_owned() } else { quoted(text) }
 }
 
-/// A scalar in double quotes (YAML 1.2.2, 7.3.1).
+/// A scalar in double quotes.
 pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = "\"".to_owned();
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            hidden if is_hidden(hidden) => quoted.push_str(&format!("\\u{:04X}", u32::from(hidden))),
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
+    edit::quoted(text, is_hidden)
 }
 
 #[cfg(test)]

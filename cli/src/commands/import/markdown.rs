@@ -22,7 +22,10 @@ pub(crate) fn run(args: &ImportMarkdown) -> Result<Verdict, Stop> {
     tell(&remarks);
     match import {
         Import::Refused => {
-            console::error(&format!("the pages make no catalogue: {}", counted(&remarks)), None);
+            console::error(
+                &format!("the pages make no catalogue: {}", counted(&remarks)),
+                Some("mend what the remarks say"),
+            );
             Ok(Verdict::Found)
         }
         Import::Broken(source, findings) => {
@@ -42,10 +45,7 @@ pub(crate) fn run(args: &ImportMarkdown) -> Result<Verdict, Stop> {
 fn pages(args: &[OsString]) -> Result<Vec<(String, Source)>, Stop> {
     let parted: Vec<(String, PathBuf)> = args.iter().map(|arg| part(arg)).collect::<Result<_, _>>()?;
     let tags: Vec<String> = parted.iter().map(|(tag, _)| tag.clone()).collect();
-    let tags = import::canonical_tags(&tags).map_err(|(message, help)| {
-        let stop = Stop::trouble(message);
-        help.into_iter().fold(stop, Stop::help)
-    })?;
+    let tags = import::canonical_tags(&tags)?;
     let read =
         |(tag, (_, path)): (String, &(String, PathBuf))| Ok((tag, Source::read(path, path.display().to_string())?));
     tags.into_iter().zip(&parted).map(read).collect()
