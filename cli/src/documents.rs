@@ -31,13 +31,13 @@ pub(crate) fn find(paths: &[PathBuf], output: Option<&Path>) -> FoundFiles {
     let mut found = FoundFiles::default();
     let output = output.and_then(|output| canonicalize(output).ok());
     for path in paths {
-        let before = found.files.len();
+        let before = (found.files.len(), found.troubles.len());
         if !path.is_dir() {
             let target = path.file_name().map(PathBuf::from).unwrap_or_default();
             found.files.push(FoundFile { path: path.clone(), target });
         } else if let Err(error) = found.walk(path, Path::new(""), output.as_deref()) {
             found.troubles.push(unlisted(path, &error));
-        } else if found.files.len() == before && found.troubles.is_empty() {
+        } else if (found.files.len(), found.troubles.len()) == before {
             found.troubles.push(format!("there is no Markdown file in \"{}\"", path.display()));
         }
     }

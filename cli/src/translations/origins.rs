@@ -151,7 +151,8 @@ impl Origins {
 
     /// The source texts that are known for a key.
     pub(crate) fn sources_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Words> {
-        self.sources.iter().filter(move |((known, _), _)| known == key).map(|(_, words)| words)
+        let from = self.sources.range((key.to_owned(), String::new())..);
+        from.take_while(move |((known, _), _)| known == key).map(|(_, words)| words)
     }
 
     /// The same for the texts that a catalogue has now: what is new or was changed since counts as made from the present

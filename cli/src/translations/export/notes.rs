@@ -56,17 +56,14 @@ fn is_marked_up(text: &str) -> bool {
     !markup::code_spans(text).is_empty() || !markup::links(text).is_empty()
 }
 
-/// How many numbers show what a category is.
-const EXAMPLES: usize = 4;
-
 /// The first numbers that take a form.
 pub(super) fn examples(rules: &Rules, category: Category) -> String {
     // Forms that no small number takes are for millions, or are Cornish.
     let numbers = (0..=200).chain((1..=20).flat_map(|step| [step * 1_000, step * 1_000_000]));
-    let numbers = numbers.filter(|&number| rules.category(number) == category).take(EXAMPLES + 1);
+    let numbers = numbers.filter(|&number| rules.category(number) == category).take(Rules::EXAMPLES + 1);
     let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
-    match numbers.len() > EXAMPLES {
-        true => format!("{} …", numbers[..EXAMPLES].join(", ")),
+    match numbers.len() > Rules::EXAMPLES {
+        true => format!("{} …", numbers[..Rules::EXAMPLES].join(", ")),
         false => numbers.join(", "),
     }
 }
