@@ -23,12 +23,12 @@ impl Target {
     /// The address of a code for a document at this path.
     pub(crate) fn address(&self, catalog: &Catalog, code: &Code, locale: usize, document: &Path) -> Option<String> {
         let tag = catalog.locales()[locale].tag();
-        let anchor = emit::anchor(catalog, code);
+        let anchor = part(&emit::anchor(catalog, code));
         let address = match self {
             Self::Nowhere => return None,
             Self::Link(pattern) => {
                 let name = Spelling::Kebab.of(code.name().as_str());
-                let filled = pattern.replace(LOCALE, tag).replace("{code}", &code.value().to_string());
+                let filled = pattern.replace(LOCALE, tag).replace("{code}", &part(&code.value().to_string()));
                 filled.replace("{name}", &name).replace("{anchor}", &anchor)
             }
             Self::Page(pattern) => {
@@ -69,11 +69,24 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
+/// Encodes what would end a part of an address, or be taken for an encoded byte (RFC 3986, 2.2): a code may be any string.
+fn part(text: &str) -> String {
+    percents(text, |character| "%/?#".contains(character))
+}
+
 /// Encodes what would end an address in Markdown, in HTML or in a cell of a table (RFC 3986, 2.1).
 fn encoded(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for character in address.chars() {
-        if character.is_whitespace() || character.is_control() || "()<>\"'`|\\{}[]*~".contains(character) {
+    let ends = |character: char| {
+        character.is_whitespace() || character.is_control() || "()<>\"'`|\\{}[]*~".contains(character)
+    };
+    percents(address, ends)
+}
+
+/// A text with the bytes of these characters in percents.
+fn percents(text: &str, is_encoded: impl Fn(char) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_encoded(character) {
             let mut bytes = [0; 4];
             encoded.extend(character.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
         } else {
@@ -87,7 +100,7 @@ fn encoded(address: &str) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::{encoded, relative};
+    use super::{encoded, part, relative};
 
     #[test]
     fn pages_are_relative_to_documents() {
@@ -107,5 +120,6 @@ mod tests {
     fn an_address_holds_nothing_that_would_end_it() {
         assert_eq!(encoded("/uk/a?b=c&d#код-1"), "/uk/a?b=c&d#код-1");
         assert_eq!(encoded("a b(c)|<\">"), "a%20b%28c%29%7C%3C%22%3E");
+        assert_eq!(encoded(&part("100% a/b?#код")), "100%25%20a%2Fb%3F%23код");
     }
 }
