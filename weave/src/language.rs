@@ -22,6 +22,22 @@ impl Default for Language {
 }
 
 impl Language {
+    /// The locale with a tag, or with the language of the tag: `uk` for `uk-UA` or `uk_UA`.
+    ///
+    /// ```
+    /// use kody_generator::{Source, compile};
+    /// use kody_weave::Language;
+    ///
+    /// let catalog = Source::new("codes.yaml", "{kody: 1, locales: [en, uk], codes: {2: {name: Gone, message: It is gone}}}");
+    /// let catalog = compile(&catalog).expect("nothing but translations is missing").catalog;
+    /// assert_eq!(Language::find(&catalog, "uk-UA"), Some(1));
+    /// assert_eq!(Language::find(&catalog, "pl"), None);
+    /// ```
+    pub fn find(catalog: &Catalog, tag: &str) -> Option<usize> {
+        let tag = tag.replace('_', "-");
+        catalog.locale(&tag).or_else(|| catalog.locale(tag.split('-').next()?))
+    }
+
     pub(crate) fn locale(self, catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> usize {
         match self {
             Self::Given(locale) => locale,
@@ -33,7 +49,7 @@ impl Language {
 /// The locale that a document says.
 fn own(catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> Option<usize> {
     let Some((tag, at)) = lang(document.source.text()) else { return of_path(catalog, document) };
-    if let Some(locale) = known(catalog, tag) {
+    if let Some(locale) = Language::find(catalog, tag) {
         return Some(locale);
     }
     let tags: Vec<&str> = catalog.locales().iter().map(kody_generator::catalog::Locale::tag).collect();
@@ -42,12 +58,6 @@ fn own(catalog: &Catalog, document: &Document<'_>, report: &mut Report<'_>) -> O
     let help = format!("{near}the catalogue has {}", tags.join(", "));
     report.add("unknown-locale", span(at, tag), &message).help(help);
     None
-}
-
-/// The locale with a tag, or with the language of the tag: `uk` for `uk-UA`.
-fn known(catalog: &Catalog, tag: &str) -> Option<usize> {
-    let tag = tag.replace('_', "-");
-    catalog.locale(&tag).or_else(|| catalog.locale(tag.split('-').next()?))
 }
 
 /// The part of the path that is the tag of a locale, the nearest to the end: `docs/uk/sms.md`, `sms.uk.md`.
@@ -73,7 +83,7 @@ fn lang(text: &str) -> Option<(&str, usize)> {
         }
         if let Some(value) = line.strip_prefix("lang:") {
             let bare = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-            let offset = at + line.find(bare).unwrap_or_default();
+            let offset = at + line.len() - value.len() + value.find(bare).unwrap_or_default();
             return (!bare.is_empty()).then_some((bare, offset));
         }
         at += line.len();
@@ -90,6 +100,8 @@ mod tests {
         for (text, expected) in [
             ("---\nlang: uk\n---\n", Some(("uk", 10))),
             ("\u{feff}---\r\ntitle: x\r\nlang: \"pt-BR\"  # Brazil\r\n---\r\n", Some(("pt-BR", 25))),
+            // The letters of the value may be those of the key.
+            ("---\nlang: la\n---\n", Some(("la", 10))),
             ("---\nlang:\n---\n", None),
             ("---\ntitle: x\n---\nlang: uk\n", None),
             ("lang: uk\n", None),

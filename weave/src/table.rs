@@ -94,7 +94,10 @@ impl Thread<'_> {
         let can_be = can_be(attributes[index].kind(), value);
         if !can_be {
             let message = format!("the attribute {} cannot be {}", quoted(name), quoted(value));
-            let help = near_or_all(value, &values(attributes[index].kind()));
+            let help = match attributes[index].kind() {
+                AttributeKind::Integer => "write a whole number".to_owned(),
+                kind => near_or_all(value, &values(kind)),
+            };
             report.add("bad-reference", span(at + name.len() + 1, value), &message).help(help);
         }
         can_be.then_some((index, value))

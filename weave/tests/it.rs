@@ -262,7 +262,7 @@ fn all_that_is_wrong_is_found_at_its_place() {
             "en/a.md:6:19: \"31\" is no code [unknown-reference]; \"kody generate markdown\" lists the codes",
             "en/a.md:6:22: the catalogue has no attribute \"outcom\" [bad-reference]; did you mean \"outcome\"?",
             "en/a.md:6:39: the attribute \"outcome\" cannot be \"succes\" [bad-reference]; did you mean \"success\"?",
-            "en/a.md:6:51: the attribute \"http\" cannot be \"x\" [bad-reference]; leave it out",
+            "en/a.md:6:51: the attribute \"http\" cannot be \"x\" [bad-reference]; write a whole number",
             "en/a.md:8:1: no code is like that [bad-reference]; a table has at least one code",
         ]
     );
