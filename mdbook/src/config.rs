@@ -63,10 +63,11 @@ impl Config {
         })
     }
 
-    /// The language of the chapters. Where the catalogue has not that of the book, the source locale stands in.
+    /// The language of the chapters. Where the catalogue has neither that of the book nor, for `en-US`, `en`, the source
+    /// locale stands in.
     pub(crate) fn language(&self, catalog: &Catalog) -> Result<Language, String> {
         let Some(tag) = &self.tag else {
-            let of_book = self.language.as_deref().and_then(|tag| catalog.locale(tag));
+            let of_book = self.language.as_deref().and_then(|tag| Language::find(catalog, tag));
             return Ok(Language::OrElse(of_book.unwrap_or_default()));
         };
         let tags = || catalog.locales().iter().map(kody_generator::catalog::Locale::tag).collect::<Vec<_>>().join(", ");

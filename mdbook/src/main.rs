@@ -104,7 +104,10 @@ fn printed(text: &str) -> ExitCode {
     }
 }
 
+/// Says something to people. Names of chapters and words of `book.toml` are quoted, and leave the terminal alone.
 fn note(text: &str) {
+    let is_hidden = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    let text = text.replace(is_hidden, "\u{fffd}");
     // Where even this fails, nobody is left to be told.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

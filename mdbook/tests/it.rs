@@ -72,7 +72,7 @@ impl Book {
         }
         let root = serde_json::Value::from(self.0.path().display().to_string());
         format!(
-            "[{{\"root\":{root},\"config\":{{\"book\":{{\"language\":\"uk\"}},\"preprocessor\":{{\"kody\":{settings}}}}},\
+            "[{{\"root\":{root},\"config\":{{\"book\":{{\"language\":\"uk-UA\"}},\"preprocessor\":{{\"kody\":{settings}}}}},\
              \"renderer\":\"html\",\"mdbook_version\":\"0.5.4\"}},{{\"items\":[{items}]}}]"
         )
     }
@@ -182,6 +182,7 @@ fn wrong_settings_are_refused() {
         (serde_json::json!({"catalog": "broken.yaml"}), ["broken.yaml:1:7", "breaks its rules"]),
         (serde_json::json!({"catalog": 1}), ["\"catalog\" is a text", "not 1"]),
         (serde_json::json!({"locale": "de"}), ["no locale \"de\"", "en, uk"]),
+        (serde_json::json!({"names": "\u{1b}[31m"}), ["\"names\" cannot be \"\u{fffd}[31m\"", ""]),
         (serde_json::json!({"names": "shouting"}), ["\"names\" cannot be \"shouting\"", "screaming"]),
         (serde_json::json!({"prefix": ""}), ["\"prefix\" is empty", ""]),
         (serde_json::json!({"link": "a", "page": "b"}), ["\"link\" and \"page\"", "keep one"]),
