@@ -1,6 +1,6 @@
 //! `kody weave`: documents that refer to codes come in; they go out with the codes filled in, to stdout or below a folder.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +68,7 @@ fn check_usage(args: &Weave) -> Result<(), Stop> {
 /// Refuses outputs that would take the place of a document, of each other or of the catalogue.
 fn check_targets(files: &[FoundFile], output: &Path, catalog: &Path) -> Result<(), Stop> {
     let sources = files.iter().map(|file| file.path.as_path()).chain([catalog]);
-    let sources: Vec<PathBuf> = sources.filter_map(|path| canonicalize(path).ok()).collect();
+    let sources: HashSet<PathBuf> = sources.filter_map(|path| canonicalize(path).ok()).collect();
     let mut targets: HashMap<&Path, &Path> = HashMap::new();
     for file in files {
         let target = output.join(&file.target);
