@@ -33,9 +33,8 @@ pub enum Outcome {
 /// # Errors
 ///
 /// When the file is there but cannot be read.
-pub fn check(output: &Output) -> Result<Outcome, WriteError> {
-    let found = read_if_present(&output.path).map_err(|error| WriteError::unread(&output.path, error))?;
-    match found {
+pub fn check(output: &Output) -> Result<Outcome, ReadError> {
+    match read_if_present(&output.path)? {
         Some(bytes) if bytes == output.text.as_bytes() => Ok(Outcome::Fresh),
         other => Ok(Outcome::Stale(other)),
     }
@@ -51,10 +50,11 @@ pub fn check(output: &Output) -> Result<Outcome, WriteError> {
 ///
 /// When the file or its folder cannot be read or written.
 pub fn write(output: &Output, time: Option<SystemTime>) -> Result<Outcome, WriteError> {
-    if check(output)? == Outcome::Fresh {
+    let failed = |cause| WriteError { path: output.path.clone(), cause };
+    if check(output).map_err(|error| failed(error.into_cause()))? == Outcome::Fresh {
         return Ok(Outcome::Fresh);
     }
-    replace(output, time).map_err(|cause| WriteError { path: output.path.clone(), cause })?;
+    replace(output, time).map_err(failed)?;
     Ok(Outcome::Written)
 }
 
@@ -104,10 +104,9 @@ fn fill(
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
-    if let Some(time) = time {
-        file.set_modified(time)?;
-    }
-    file.sync_all()
+    file.sync_all()?;
+    // Last of all: where nobody can say whether a writer is still there, a draft that is old is taken for an abandoned one.
+    time.map_or(Ok(()), |time| file.set_modified(time))
 }
 
 /// How old a draft is at least that nobody works on any more. A writer needs some milliseconds.
@@ -154,10 +153,6 @@ pub struct WriteError {
 }
 
 impl WriteError {
-    fn unread(path: &Path, error: ReadError) -> Self {
-        Self { path: path.to_owned(), cause: error.into_cause() }
-    }
-
     /// Whether the file or its folder is one that may not be changed.
     pub fn is_read_only(&self) -> bool {
         matches!(self.cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
