@@ -1,10 +1,12 @@
 //! The door for build scripts: a catalogue comes in; files go out, and directives for cargo.
 
 use std::env;
+#[cfg(feature = "templates")]
+use std::path::MAIN_SEPARATOR;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::emit::{self, Emitter, Layout, Options};
+use crate::emit::{self, Layout, Options};
 use crate::finding::{Finding, Level};
 use crate::source::Source;
 use crate::write::{self, Output};
@@ -196,7 +198,7 @@ impl Build {
                 }
             }
             Err(error) => {
-                let message = error.to_string().replace(&format!("{}/", root.display()), "");
+                let message = error.to_string().replace(&format!("{}{MAIN_SEPARATOR}", root.display()), "");
                 directives.push(format!("cargo::error={}", message.replace(['\n', '\r'], " ")));
             }
         }
@@ -224,20 +226,6 @@ impl Build {
             }
             Err(error) => directives.push(format!("cargo::error={error}")),
         }
-    }
-}
-
-impl Emitter {
-    /// The files of this output: one, or one for each locale where the path holds `{locale}`.
-    pub fn files(&self, catalog: &crate::Catalog, path: &str, options: &Options) -> Vec<(String, String)> {
-        if !self.per_locale || !path.contains("{locale}") {
-            return vec![(path.to_owned(), self.emit(catalog, options))];
-        }
-        let pages: Vec<String> =
-            catalog.locales().iter().map(|locale| path.replace("{locale}", locale.tag())).collect();
-        let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
-        let file = |(locale, path): (usize, &String)| (path.clone(), self.emit(catalog, &options(locale)));
-        pages.iter().enumerate().map(file).collect()
     }
 }
 

@@ -16,6 +16,8 @@ mod languages;
 #[cfg(feature = "files")]
 pub mod markdown;
 mod rust;
+#[cfg(feature = "files")]
+mod tags;
 #[cfg(feature = "html")]
 mod template;
 #[cfg(feature = "files")]
@@ -93,8 +95,24 @@ impl Options {
 
 impl Emitter {
     /// Makes the output. The same catalogue and options give the same bytes, and the last of them is a line end.
+    ///
+    /// # Panics
+    ///
+    /// When the catalogue has no such locale as the options name.
     pub fn emit(&self, catalog: &Catalog, options: &Options) -> String {
         (self.emit)(catalog, options)
+    }
+
+    /// The files of this output: one, or one for each locale where the path holds `{locale}`.
+    #[cfg(feature = "files")]
+    pub fn files(&self, catalog: &Catalog, path: &str, options: &Options) -> Vec<(String, String)> {
+        if !self.per_locale || !path.contains("{locale}") {
+            return vec![(path.to_owned(), self.emit(catalog, options))];
+        }
+        let pages = pages(catalog, path);
+        let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
+        let file = |(locale, path): (usize, &String)| (path.clone(), self.emit(catalog, &options(locale)));
+        pages.iter().enumerate().map(file).collect()
     }
 
     /// Whether it can fill a folder with files that belong together.
@@ -107,6 +125,12 @@ impl Emitter {
     pub fn folder(&self, catalog: &Catalog, options: &Options) -> Vec<(String, String)> {
         self.folder.map(|files| files(catalog, options)).unwrap_or_default()
     }
+}
+
+/// The paths of the pages in all locales, by one that holds `{locale}`.
+#[cfg(feature = "files")]
+pub(crate) fn pages(catalog: &Catalog, path: &str) -> Vec<String> {
+    catalog.locales().iter().map(|locale| path.replace("{locale}", locale.tag())).collect()
 }
 
 /// All outputs. Without the feature `files` there is only Rust.
@@ -174,6 +198,10 @@ pub(crate) fn markdown_of_plain(text: &str) -> String {
 }
 
 /// The text with its links led to where the catalogue says.
+///
+/// # Panics
+///
+/// When there is such a link, but no locale with this index.
 pub fn linked(catalog: &Catalog, text: &str, locale: usize) -> String {
     let mut result = String::with_capacity(text.len());
     let mut from = 0;

@@ -39,7 +39,7 @@ impl Folder {
         let Some(bytes) = read_if_present(&path).map_err(failed)? else { return Ok(None) };
         self.remember(&path);
         let text = text(&Source::from_bytes(path.display().to_string(), bytes));
-        text.map(Some).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("\"{name}\" is not UTF-8")))
+        text.map(Some).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("\"{name}\" is not valid UTF-8")))
     }
 
     /// Whether a file really lies in the folder, whatever links lead to it. One that is not there does.

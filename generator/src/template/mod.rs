@@ -14,7 +14,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use crate::catalog::Catalog;
-use crate::emit::Options;
+use crate::emit::{self, Options};
 use crate::finding::Span;
 use crate::source::Source;
 
@@ -64,8 +64,8 @@ impl Template {
             return Err(TemplateError::mistake(
                 source,
                 Span::new(at, at),
-                "the template is not UTF-8".to_owned(),
-                None,
+                "the template is not valid UTF-8".to_owned(),
+                Some("save it in the encoding UTF-8".to_owned()),
             ));
         };
         folder.remember(path);
@@ -105,8 +105,7 @@ impl Template {
         if !path.contains("{locale}") {
             return Ok(vec![(path.to_owned(), self.emit(catalog, options)?)]);
         }
-        let pages: Vec<String> =
-            catalog.locales().iter().map(|locale| path.replace("{locale}", locale.tag())).collect();
+        let pages = emit::pages(catalog, path);
         let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
         let file = |(locale, path): (usize, &String)| Ok((path.clone(), self.emit(catalog, &options(locale))?));
         pages.iter().enumerate().map(file).collect()

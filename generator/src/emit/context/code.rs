@@ -2,7 +2,7 @@
 
 use super::{Page, attributes};
 use crate::catalog::{Code, Deprecated, Value as Number};
-use crate::emit::Value;
+use crate::emit::{Value, json};
 use crate::names::{Spelling, rust_type};
 
 impl Page<'_> {
@@ -12,14 +12,11 @@ impl Page<'_> {
     }
 
     fn code(&self, code: &Code, retired: bool) -> Value {
-        let args = code.args().iter().map(|argument| {
-            Value::map([("name", argument.name().as_str().into()), ("type", argument.kind().as_str().into())])
-        });
         let anchors = self.anchors.all(code).iter().map(|anchor| anchor.as_str().into());
         Value::map([
             ("code", code.value().into()),
             ("name", Value::String(name(code))),
-            ("names", names(code)),
+            ("names", json::spellings(code.name().as_str())),
             ("anchor", self.anchors.first(code).into()),
             ("anchors", Value::List(anchors.collect())),
             ("href", self.anchors.href(code).into()),
@@ -27,7 +24,7 @@ impl Page<'_> {
             ("description", self.text(code.description())),
             ("action", self.text(code.action())),
             ("attributes", attributes::values(self.catalog, code)),
-            ("args", Value::List(args.collect())),
+            ("args", Value::list(code.args(), json::argument)),
             ("since", Value::optional(code.since())),
             ("deprecated", code.deprecated().map_or(Value::Null, |deprecated| self.deprecated(deprecated))),
             ("until", Value::optional(code.until())),
@@ -58,17 +55,6 @@ impl Page<'_> {
 
 fn name(code: &Code) -> String {
     Spelling::UpperCamel.of(code.name().as_str())
-}
-
-fn names(code: &Code) -> Value {
-    let spelt = |spelling: Spelling| Value::String(spelling.of(code.name().as_str()));
-    Value::map([
-        ("upper_camel", spelt(Spelling::UpperCamel)),
-        ("lower_camel", spelt(Spelling::LowerCamel)),
-        ("snake", spelt(Spelling::Snake)),
-        ("screaming", spelt(Spelling::Screaming)),
-        ("kebab", spelt(Spelling::Kebab)),
-    ])
 }
 
 /// How the outputs for programs spell a code. A retired one cannot be made in Rust.

@@ -2,8 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The tags that texts may bring: those that lists in table cells are made of. They stand without attributes.
-const ALLOWED_TAGS: &[&str] = &["ul", "ol", "li", "br"];
+use crate::emit::tags;
 
 /// The schemes that a link may have. One without a scheme is relative.
 const ALLOWED_SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
@@ -114,10 +113,10 @@ impl Writer {
     fn tags(&mut self, html: &str, is_block: bool) {
         let mut from = 0;
         for (at, _) in html.match_indices('<') {
-            let Some((tag, length)) = allowed_tag(&html[at..]).filter(|_| at >= from) else { continue };
+            let Some((element, closes, length)) = tags::allowed(&html[at..]).filter(|_| at >= from) else { continue };
             self.run(&html[from..at], is_block);
             from = at + length;
-            if !self.tag(&tag) {
+            if !self.tag(element, closes) {
                 self.text(&html[at..from]);
             }
         }
@@ -140,9 +139,9 @@ impl Writer {
     }
 
     /// Writes a tag, where it can stand here.
-    fn tag(&mut self, tag: &AllowedTag) -> bool {
+    fn tag(&mut self, element: &'static str, closes: bool) -> bool {
         let inside = self.frames.last().map_or(0, |frame| frame.inside);
-        match (tag.closes, tag.element) {
+        match (closes, element) {
             (false, "br") => self.html += "<br>",
             (true, "br") => return false,
             (false, "li") => {
@@ -191,23 +190,6 @@ fn elements(tag: &Tag<'_>) -> &'static [&'static str] {
         Tag::Strikethrough => &["del"],
         _ => &[],
     }
-}
-
-/// A tag that a text may bring.
-struct AllowedTag {
-    element: &'static str,
-    closes: bool,
-}
-
-/// The tag that stands here, and how long it is.
-fn allowed_tag(text: &str) -> Option<(AllowedTag, usize)> {
-    // No allowed tag is longer, and a text of nothing but `<` should not be searched from each of them.
-    let end = text.bytes().take("</ul />".len()).position(|byte| byte == b'>')?;
-    let inner = &text[1..end];
-    let (closes, name) = inner.strip_prefix('/').map_or((false, inner), |name| (true, name));
-    let name = name.strip_suffix('/').unwrap_or(name).trim_end();
-    let element = ALLOWED_TAGS.iter().find(|known| name.eq_ignore_ascii_case(known))?;
-    Some((AllowedTag { element, closes }, end + 1))
 }
 
 /// Whether a link leads to a page or an address, not to a script. Browsers leave out blanks and controls of a scheme.

@@ -8,6 +8,8 @@ mod code;
 mod html;
 mod text;
 
+use std::path::is_separator;
+
 use super::anchors::{Anchors, encoded};
 use super::{Options, Value, labels, languages};
 use crate::catalog::{Catalog, Label, Locale};
@@ -25,6 +27,10 @@ struct Page<'a> {
 }
 
 /// The context of the page in the locale of the options.
+///
+/// # Panics
+///
+/// When the catalogue has no such locale.
 pub fn context(catalog: &Catalog, options: &Options) -> Value {
     let page = Page { catalog, locale: options.locale, anchors: Anchors::of(catalog) };
     let locales = catalog.locales().iter().enumerate();
@@ -72,9 +78,10 @@ impl Page<'_> {
     }
 }
 
-/// The address of a page as seen from another one, both given from the same folder.
+/// The address of a page as seen from another one, both given from the same folder. An address has slashes; a path may have
+/// what else parts folders on its system.
 fn relative(from: &str, to: &str) -> String {
-    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let [from, to] = [from, to].map(|path| path.split(is_separator).collect::<Vec<&str>>());
     let folders = (from.len() - 1).min(to.len() - 1);
     let shared = (0..folders).take_while(|&at| from[at] == to[at]).count();
     let up = "../".repeat(from.len() - 1 - shared);

@@ -63,7 +63,8 @@ impl Facts<'_> {
     }
 }
 
-fn spellings(name: &str) -> Value {
+/// A name in all spellings.
+pub(in crate::emit) fn spellings(name: &str) -> Value {
     Value::map([
         ("upper_camel", Spelling::UpperCamel.of(name).into()),
         ("lower_camel", Spelling::LowerCamel.of(name).into()),
@@ -92,7 +93,8 @@ pub(in crate::emit) fn attribute_value(value: &AttributeValue, kind: &AttributeK
     }
 }
 
-fn argument(argument: &Argument) -> Value {
+/// An argument of a message.
+pub(in crate::emit) fn argument(argument: &Argument) -> Value {
     Value::map([("name", argument.name().as_str().into()), ("type", argument.kind().as_str().into())])
 }
 

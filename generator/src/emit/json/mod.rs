@@ -10,7 +10,7 @@ use crate::emit::{Options, labels, languages, linked};
 use crate::plurals::Rules;
 
 #[cfg(feature = "html")]
-pub(super) use code::attribute_value;
+pub(super) use code::{argument, attribute_value, spellings};
 
 /// The version of the document's form. It goes up where a program that reads the form before could misread the new one.
 const VERSION: i64 = 1;

@@ -2,10 +2,8 @@
 //! is closed, its headings are below those of the page, and tags and braces that a page may not have are text.
 
 use super::table::list_item;
+use crate::emit::tags;
 use crate::markup::{self, Inline};
-
-/// The tags that a text may bring: those that lists in table cells are made of.
-const ALLOWED_TAGS: &[&str] = &["ul", "ol", "li", "br"];
 
 /// The deepest heading there is.
 const DEEPEST: usize = 6;
@@ -168,11 +166,7 @@ fn tag_or_address(text: &str) -> usize {
     if let Some(address) = markup::autolink(text) {
         return address.len() + 2;
     }
-    // No allowed tag is longer, and a text of nothing but `<` should not be searched from each of them.
-    let Some(end) = text.bytes().take("</ul />".len()).position(|byte| byte == b'>') else { return 0 };
-    let name = text[1..end].trim_start_matches('/').trim_end_matches('/').trim_end();
-    let is_allowed = ALLOWED_TAGS.iter().any(|known| name.eq_ignore_ascii_case(known));
-    if is_allowed { end + 1 } else { 0 }
+    tags::allowed(text).map_or(0, |(.., length)| length)
 }
 
 /// A code span between more backticks than it holds in a row (CommonMark 0.31.2, 6.1).
