@@ -12,7 +12,7 @@
 //! - `schema`: what editors know of catalogues.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `maker`: what `generate` makes texts with: an output of kody's own, or a template.
-//! - `outcome`: the exit status.
+//! - `json`: documents for programs are made of its objects. `outcome`: the exit status.
 
 mod args;
 mod commands;
@@ -23,6 +23,7 @@ mod documents;
 mod edit;
 mod files;
 mod import;
+mod json;
 mod load;
 mod maker;
 mod outcome;

@@ -1,8 +1,10 @@
 //! `kody add`: a number, a name and a message come in; the catalogue gets a code.
 
+use std::collections::HashSet;
+
 use kody_generator::catalog::{Attribute, AttributeKind, Name};
 use kody_generator::yaml::{self, Node};
-use kody_generator::{Catalog, Finding, Level, Source};
+use kody_generator::{Catalog, Finding, Source};
 
 use super::explain;
 use crate::args::{Add, STANDARD_INPUT};
@@ -42,16 +44,8 @@ fn taken(catalog: &Catalog, step: &Step) -> Option<Finding> {
     let code = catalog.codes_and_retired().find(|code| step.is(&code.value().to_string()))?;
     let retired = catalog.retired().iter().any(|other| other.value() == code.value());
     let state = if retired { ", which is retired: a number is never used again" } else { "" };
-    Some(Finding {
-        rule: "duplicate-code",
-        level: Level::Deny,
-        message: format!("the code {} belongs to \"{}\"{state}", code.value(), code.name().as_str()),
-        file: None,
-        span: code.span(),
-        help: Some("take another number".to_owned()),
-        related: None,
-        fix: None,
-    })
+    let message = format!("the code {} belongs to \"{}\"{state}", code.value(), code.name().as_str());
+    Some(report::fault("duplicate-code", code.span(), message, "take another number"))
 }
 
 /// What is to stand behind the number, in the style of the codes that are there.
@@ -116,31 +110,19 @@ fn message(args: &Add, tag: &str) -> Result<String, Stop> {
     Ok(message)
 }
 
-/// The attributes in the order of their declarations. One that every code must have must be given.
+/// The value that is given for an attribute.
+fn given<'a>(args: &'a Add, name: &str) -> Option<&'a String> {
+    args.attribute.iter().find(|(given, _)| given == name).map(|(_, value)| value)
+}
+
+/// The attributes in the order of their declarations, then those that are not declared, for the rules to refuse.
 fn attributes(args: &Add, catalog: &Catalog) -> Result<Vec<(Key, Value)>, Stop> {
-    let given = |name: &str| args.attribute.iter().find(|(given, _)| given == name).map(|(_, value)| value);
     let declared = catalog.attributes();
-    let is_missing = |attribute: &&Attribute| !attribute.is_optional() && given(attribute.name().as_str()).is_none();
-    let missing: Vec<&Attribute> = declared.iter().filter(is_missing).collect();
-    if !missing.is_empty() {
-        let described: Vec<String> = missing.iter().map(|attribute| described(attribute)).collect();
-        let noun = if missing.len() == 1 { "the attribute" } else { "the attributes" };
-        let options: Vec<String> =
-            missing.iter().map(|attribute| format!("--attribute {}", example(attribute))).collect();
-        let stop = Stop::trouble(format!("a code needs {noun} {}", described.join(" and ")));
-        return Err(stop.help(format!("add {}", options.join(" "))));
-    }
-    if let Some((name, _)) = args
-        .attribute
-        .iter()
-        .enumerate()
-        .find_map(|(at, pair)| args.attribute[..at].iter().any(|(name, _)| *name == pair.0).then_some(pair))
-    {
-        return Err(Stop::trouble(format!("the attribute \"{name}\" is given twice")));
-    }
+    refuse_missing(args, declared)?;
+    refuse_repeated(args)?;
     let known = declared.iter().filter_map(|attribute| {
         let name = attribute.name().as_str();
-        let value = given(name)?.clone();
+        let value = given(args, name)?.clone();
         let value = match attribute.kind() {
             AttributeKind::Bool | AttributeKind::Integer if is_word(&value) => Value::Word(value),
             _ => Value::Text(value),
@@ -151,6 +133,31 @@ fn attributes(args: &Add, catalog: &Catalog) -> Result<Vec<(Key, Value)>, Stop> 
         |(name, _): &&(String, String)| !declared.iter().any(|attribute| attribute.name().as_str() == name);
     let unknown = args.attribute.iter().filter(is_unknown);
     Ok(known.chain(unknown.map(|(name, value)| (Key::text(name), Value::Text(value.clone())))).collect())
+}
+
+/// An attribute that every code must have must be given.
+fn refuse_missing(args: &Add, declared: &[Attribute]) -> Result<(), Stop> {
+    let is_missing =
+        |attribute: &&Attribute| !attribute.is_optional() && given(args, attribute.name().as_str()).is_none();
+    let missing: Vec<&Attribute> = declared.iter().filter(is_missing).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let described: Vec<String> = missing.iter().map(|attribute| described(attribute)).collect();
+    let noun = if missing.len() == 1 { "the attribute" } else { "the attributes" };
+    let options: Vec<String> = missing.iter().map(|attribute| format!("--attribute {}", example(attribute))).collect();
+    let stop = Stop::trouble(format!("a code needs {noun} {}", described.join(" and ")));
+    Err(stop.help(format!("add {}", options.join(" "))))
+}
+
+fn refuse_repeated(args: &Add) -> Result<(), Stop> {
+    let mut names = HashSet::new();
+    match args.attribute.iter().find(|(name, _)| !names.insert(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            Err(Stop::trouble(format!("the attribute \"{name}\" is given twice")).help("give it one value"))
+        }
+    }
 }
 
 /// Whether a value may stand without quotes and still be one.

@@ -1,7 +1,5 @@
 //! `kody add-locale`: a language tag comes in; the catalogue lists it.
 
-use kody_generator::{Finding, Level};
-
 use crate::args::AddLocale;
 use crate::edit::{Operation, Places, edit};
 use crate::outcome::{Stop, Verdict};
@@ -14,17 +12,9 @@ pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
     let tags = import::canonical_tags(std::slice::from_ref(&args.tag))?;
     let tag = tags.into_iter().next().unwrap_or_default();
     if let Some(locale) = compiled.catalog.locale(&tag) {
-        let finding = Finding {
-            rule: "bad-locale",
-            level: Level::Deny,
-            message: format!("the catalogue has the locale \"{tag}\" already"),
-            file: None,
-            span: compiled.catalog.locales()[locale].span(),
-            help: None,
-            related: None,
-            fix: None,
-        };
-        report::tell(&[finding], &source);
+        let span = compiled.catalog.locales()[locale].span();
+        let message = format!("the catalogue has the locale \"{tag}\" already");
+        report::tell(&[report::fault("bad-locale", span, message, "")], &source);
         return Ok(Verdict::Found);
     }
     let push = Operation::Push(Places::top("locales"), tag.clone());

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::args::{Coverage, CoverageFormat};
 use crate::console::{self, FAINT, GREEN, RED, STRONG, YELLOW, painted, visible, visible_line};
 use crate::files;
+use crate::json::{self, object};
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
 use crate::translations::origins::{self, Origins};
@@ -198,14 +199,14 @@ fn list(source: &Source, rows: &[Row<'_>]) -> String {
 
 /// The document for programs. Its form is a contract, the order of the members included.
 fn document(source: &Source, catalog: &Catalog, units: &[Unit<'_>], rows: &[Row<'_>]) -> String {
-    let locales: Vec<String> = rows.iter().map(|row| object(&locale_members(source, row))).collect();
-    let members = [
+    let locales: Vec<String> = rows.iter().map(|row| object(locale_members(source, row))).collect();
+    let members: [(&str, Value); 4] = [
         ("version", 1.into()),
         ("file", source.name().into()),
         ("source", catalog.locales()[0].tag().into()),
         ("texts", units.len().into()),
     ];
-    let head = object(&members.map(|(key, value): (&str, Value)| (key, value.to_string())));
+    let head = object(members);
     format!("{}, \"locales\": {}}}\n", head.trim_end_matches('}'), array(&locales, "  "))
 }
 
@@ -219,11 +220,11 @@ fn locale_members(source: &Source, row: &Row<'_>) -> Vec<(&'static str, String)>
             ("line", at.line.into()),
             ("column", at.column.into()),
         ];
-        object(&members.map(|(key, value)| (key, value.to_string())))
+        object(members)
     });
     let open: Vec<String> = open.collect();
     vec![
-        ("locale", Value::from(row.tag).to_string()),
+        ("locale", json::text(row.tag)),
         ("percent", row.percent().to_string()),
         ("translated", row.count(State::Translated).to_string()),
         ("missing", row.count(State::Missing).to_string()),
@@ -231,12 +232,6 @@ fn locale_members(source: &Source, row: &Row<'_>) -> Vec<(&'static str, String)>
         ("same_as_source", row.count(State::Same).to_string()),
         ("open", array(&open, "    ")),
     ]
-}
-
-/// Members with their values in JSON, in this order.
-fn object(members: &[(&str, String)]) -> String {
-    let members: Vec<String> = members.iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
-    format!("{{{}}}", members.join(", "))
 }
 
 /// Items of JSON, one a line.

@@ -1,7 +1,7 @@
 //! `kody retire`: a code comes in; the catalogue keeps it among those that are no longer given.
 
 use kody_generator::catalog::{Code, Deprecated, Name};
-use kody_generator::{Catalog, Finding, Level, Spelling};
+use kody_generator::{Catalog, Finding, Spelling};
 
 use super::explain;
 use crate::args::Retire;
@@ -48,15 +48,10 @@ fn users(catalog: &Catalog, code: &Code) -> Vec<Finding> {
     let words = |name: &Name| Spelling::Snake.of(name.as_str());
     let instead = |other: &Code| other.deprecated().and_then(Deprecated::instead).cloned();
     let leads_here = |other: &&Code| instead(other).is_some_and(|name| words(&name) == words(code.name()));
-    let finding = |other: &Code| Finding {
-        rule: "deprecated-use",
-        level: Level::Deny,
-        message: format!("the code {} says to use \"{}\" instead", other.value(), code.name().as_str()),
-        file: None,
-        span: instead(other).map_or(other.span(), |name| name.span()),
-        help: Some("name a code that will stay, or retire this one first".to_owned()),
-        related: None,
-        fix: None,
+    let finding = |other: &Code| {
+        let span = instead(other).map_or(other.span(), |name| name.span());
+        let message = format!("the code {} says to use \"{}\" instead", other.value(), code.name().as_str());
+        report::fault("deprecated-use", span, message, "name a code that will stay, or retire this one first")
     };
     catalog.codes().iter().filter(leads_here).map(finding).collect()
 }

@@ -4,9 +4,10 @@ use kody_generator::catalog::Value;
 use serde_json::Value as Json;
 
 use super::{Change, Diff, Impact};
+use crate::json::object;
 
 pub(crate) fn json(diff: &Diff) -> String {
-    let changes: Vec<String> = diff.changes.iter().map(|change| format!("  {}", object(&members(change)))).collect();
+    let changes: Vec<String> = diff.changes.iter().map(|change| format!("  {}", object(members(change)))).collect();
     let changes = if changes.is_empty() { String::new() } else { format!("\n{}\n", changes.join(",\n")) };
     let verdict = diff.verdict();
     let [old, new] = diff.names.each_ref().map(|name| Json::from(name.as_str()));
@@ -34,9 +35,4 @@ fn members(change: &Change) -> [(&'static str, Json); 10] {
         ("to", text(&change.to)),
         ("text", change.said().into()),
     ]
-}
-
-fn object(members: &[(&str, Json)]) -> String {
-    let members: Vec<String> = members.iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
-    format!("{{{}}}", members.join(", "))
 }

@@ -3,6 +3,7 @@
 use kody_generator::{Finding, Source, Span};
 
 use super::{Report, each, ends};
+use crate::json::{object, text};
 
 /// The findings as a document for programs. Its form is a contract, the order of the members included.
 pub(crate) fn json(reports: &[Report]) -> String {
@@ -36,15 +37,6 @@ fn place_of(source: &Source, span: Span) -> [Member; 5] {
         ("end_line", end.line.to_string()),
         ("end_column", end.column.to_string()),
     ]
-}
-
-fn text(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-fn object(members: impl Iterator<Item = Member>) -> String {
-    let members: Vec<String> = members.map(|(key, value)| format!("\"{key}\": {value}")).collect();
-    format!("{{{}}}", members.join(", "))
 }
 
 #[cfg(test)]

@@ -18,6 +18,12 @@ pub(crate) struct Report {
     pub(crate) findings: Vec<Finding>,
 }
 
+/// A finding of a command's own about a file that it reads. An empty help is none.
+pub(crate) fn fault(rule: &'static str, span: Span, message: impl Into<String>, help: &str) -> Finding {
+    let help = (!help.is_empty()).then(|| help.to_owned());
+    Finding { rule, level: Level::Deny, message: message.into(), span, help, related: None, fix: None, file: None }
+}
+
 /// `3 errors, 1 warning`, or `no findings`
 pub(crate) fn count(findings: &[Finding]) -> String {
     let number = |level| findings.iter().filter(|finding| finding.level == level).count();

@@ -16,10 +16,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use kody_generator::{Catalog, Finding, Level, Source, Span};
+use kody_generator::{Catalog, Finding, Source, Span};
 
 use super::units::{Unit, units};
 use super::words::Words;
+use crate::report::fault;
 
 /// The first line, and the lines behind it that say what the file is.
 const HEAD: &str = "\
@@ -209,17 +210,7 @@ fn is_hash(text: &str) -> bool {
 
 fn finding(at: usize, length: usize, message: String, help: &str) -> Finding {
     let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
-    let span = Span::new(offset(at), offset(at + length));
-    Finding {
-        rule: "syntax",
-        level: Level::Deny,
-        message,
-        span,
-        help: Some(help.to_owned()),
-        related: None,
-        fix: None,
-        file: None,
-    }
+    fault("syntax", Span::new(offset(at), offset(at + length)), message, help)
 }
 
 #[cfg(test)]

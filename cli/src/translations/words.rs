@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use kody_generator::catalog::{Category, Message};
 use serde_json::Value;
 
+use crate::json;
+
 /// What a text says in one locale. Line ends around it are left out: they depend on how it is written in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Words {
@@ -71,14 +73,12 @@ impl Words {
 
     /// The words as one line of JSON: a string, or an object of plural forms in the order of CLDR.
     pub(crate) fn to_json(&self) -> String {
-        let quoted = |text: &str| Value::from(text).to_string();
         match self {
-            Self::Plain(text) => quoted(text),
+            Self::Plain(text) => json::text(text),
             Self::Plural { selector, forms } => {
                 let selector = selector.iter().map(|name| ("plural", name));
                 let forms = forms.iter().map(|(category, text)| (category.as_str(), text));
-                let members = selector.chain(forms).map(|(key, text)| format!("\"{key}\": {}", quoted(text)));
-                format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+                json::object(selector.chain(forms).map(|(key, text)| (key, json::text(text))))
             }
         }
     }

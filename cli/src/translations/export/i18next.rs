@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use kody_generator::catalog::{Message, Part, Template};
-use serde_json::Value;
 
 use super::{Exported, Sheet};
+use crate::json;
 use crate::translations::units::Unit;
 
 pub(super) fn write(sheet: &Sheet<'_>) -> Exported {
@@ -96,13 +96,12 @@ impl Tree {
     }
 
     fn json(&self, depth: usize) -> String {
-        let quoted = |text: &str| Value::from(text).to_string();
-        let texts = self.texts.iter().map(|(key, text)| (key, quoted(text)));
+        let texts = self.texts.iter().map(|(key, text)| (key, json::text(text)));
         let objects = self.objects.iter().map(|(key, tree)| (key, tree.json(depth + 1)));
         let members: BTreeMap<&String, String> = texts.chain(objects).collect();
         let indent = "  ".repeat(depth);
         let members: Vec<String> =
-            members.iter().map(|(key, value)| format!("\n{indent}  {}: {value}", quoted(key))).collect();
+            members.iter().map(|(key, value)| format!("\n{indent}  {}: {value}", json::text(key))).collect();
         if members.is_empty() { "{}".to_owned() } else { format!("{{{}\n{indent}}}", members.join(",")) }
     }
 }

@@ -1,7 +1,7 @@
 //! A text as a file of translations has it, whatever the format, with its places in the file.
 
+use kody_generator::Span;
 use kody_generator::catalog::Category;
-use kody_generator::{Finding, Level, Span};
 
 /// What a file of translations says.
 #[derive(Debug, Default)]
@@ -60,12 +60,6 @@ impl Translation {
     pub(super) fn span(&self) -> Span {
         self.all().first().map(|wording| wording.span).unwrap_or_default()
     }
-}
-
-/// A finding that keeps a file from being read.
-pub(super) fn fault(rule: &'static str, span: Span, message: impl Into<String>, help: &str) -> Finding {
-    let help = (!help.is_empty()).then(|| help.to_owned());
-    Finding { rule, level: Level::Deny, message: message.into(), span, help, related: None, fix: None, file: None }
 }
 
 /// A span from byte offsets.

@@ -6,8 +6,9 @@ use kody_generator::catalog::{Category, Message};
 use kody_generator::plurals::Rules;
 use kody_generator::{Catalog, Finding, Level, Source, nearest};
 
-use super::entry::{Document, Entry, Translation, Wording, fault};
+use super::entry::{Document, Entry, Translation, Wording};
 use crate::edit::{Key, Operation, Places, Step, Value};
+use crate::report::fault;
 use crate::translations::origins::Origins;
 use crate::translations::units::{Place, Unit, key_of, units};
 use crate::translations::words::Words;

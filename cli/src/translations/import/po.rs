@@ -8,8 +8,9 @@ mod string;
 use kody_generator::plurals::Rules;
 use kody_generator::{Finding, Source, Span};
 
-use super::entry::{Document, Entry, Translation, Wording, fault, span};
+use super::entry::{Document, Entry, Translation, Wording, span};
 use super::plural_forms::PluralForms;
+use crate::report::fault;
 
 /// A PO file, before it is known how its language counts.
 #[derive(Debug, Default)]

@@ -10,7 +10,8 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::entry::{Document, Entry, Translation, Wording, fault, span};
+use super::entry::{Document, Entry, Translation, Wording, span};
+use crate::report::fault;
 use crate::translations::export::CHARACTER;
 use crate::translations::words::category;
 
