@@ -85,27 +85,36 @@ fn show<T>(client: &Client, outcome: Success<T>, count: impl Fn(T) -> usize) -> 
 fn unsent(items: &Items, locale: texts::Locale) {
     println!("{}", Message::Unsent { count: items.unprocessed().len().into() }.localized(locale));
     for item in items.unprocessed() {
-        println!("  {}", item.data());
+        println!("  {}", quiet(item.data().json()));
     }
 }
 
 /// What happened, why, and what to do: all that is known, in the user's language.
 fn explain(error: &Error, locale: Locale) {
-    eprintln!("{}", error.localized(locale));
+    tell(&error.localized(locale).to_string());
     match error {
         Error::Refused(failure) => advise(failure, locale),
-        Error::Lost(lost) => eprintln!("  {}", lost.source().map(ToString::to_string).unwrap_or_default()),
+        Error::Lost(lost) => tell(&format!("  {}", lost.source().map(ToString::to_string).unwrap_or_default())),
     }
+}
+
+fn tell(text: &str) {
+    eprintln!("{}", quiet(text));
+}
+
+/// What the service may have written, as a line that leaves the terminal alone.
+fn quiet(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 fn advise(failure: &Failure, locale: Locale) {
     match failure.reason() {
         Reason::Fields(fields) => {
             for (field, reasons) in fields.iter() {
-                eprintln!("  {field}: {}", reasons.join(", "));
+                tell(&format!("  {field}: {}", reasons.join(", ")));
             }
         }
-        Reason::Domain(domain) => eprintln!("  SMS_SERVER=http://{domain}"),
+        Reason::Domain(domain) => tell(&format!("  SMS_SERVER=http://{domain}")),
         Reason::Items(items) => unsent(items, texts::Locale::of(locale)),
         _ => {}
     }
