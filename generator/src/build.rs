@@ -15,7 +15,8 @@ use crate::{Compiled, Rejected, compile};
 /// Turns a catalogue into files when a package is built.
 ///
 /// Paths are relative to the folder of the package's `Cargo.toml`. Cargo runs the script again when the catalogue, its lock
-/// or one of the files it made in the tree has changed. What is wrong with the catalogue comes out as cargo's own errors and warnings.
+/// or one of the files it made in the tree has changed. What is wrong with the catalogue comes out as cargo's own errors and
+/// warnings.
 ///
 /// Files in the tree are written only where their bytes differ, and only in a package that is being developed: not in a copy
 /// from a registry or from git, not on docs.rs, not where the tree is read-only.

@@ -94,8 +94,8 @@ impl Rules {
         numbers
     }
 
-    /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of its category in [`Self::categories`], a
-    /// `usize`. It is `const` and private, uses nothing but arithmetic, and ends with a line end.
+    /// A Rust function with this name from the number as `kody::Integer::plural_operand` gives it, a `u32`, to the place of
+    /// its category in [`Self::categories`], a `usize`. It is `const` and private, uses nothing but arithmetic, and ends with a line end.
     pub fn rust(&self, name: &str) -> String {
         function::print(name, &self.categories, &self.conditions)
     }
