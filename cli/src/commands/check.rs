@@ -1,14 +1,19 @@
 //! `kody check`: catalogues come in; everything that is wrong with each of them and between them goes out.
 
+use std::path::Path;
+
 use kody_generator::check::Clashes;
 use kody_generator::{Compiled, Level, Rejected, Source, compile, outline};
 
-use crate::args::{Check, Format};
+use crate::args::{Check, Format, STANDARD_INPUT};
 use crate::outcome::{Stop, Verdict};
 use crate::report::Report;
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Check) -> Result<Verdict, Stop> {
+    if args.catalogs.iter().filter(|path| *path == Path::new(STANDARD_INPUT)).count() > 1 {
+        return Err(Stop::trouble("the standard input holds one catalogue").help("give \"-\" once"));
+    }
     let sources: Vec<Source> = args.catalogs.iter().map(|path| load::source(path)).collect::<Result<_, _>>()?;
     let (mut reports, contents): (Vec<Report>, Vec<Option<String>>) = sources.into_iter().map(examine).unzip();
     add_clashes(&mut reports);

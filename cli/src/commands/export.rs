@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use kody_generator::Catalog;
 use kody_generator::write::Output;
 
-use crate::args::{Export, ExportFormat};
+use crate::args::{DEFAULT_CATALOG, Export, ExportFormat, STANDARD_INPUT};
 use crate::files::{self, LOCALE};
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
@@ -47,7 +47,8 @@ fn target(format: ExportFormat, catalog: &Catalog, tag: &str) -> Result<usize, S
 
 /// The text of the file. What it cannot say is told.
 fn export(args: &Export, catalog: &Catalog, origins: &Origins, locale: Option<usize>) -> String {
-    let file = args.catalog.file_name().unwrap_or_default().to_string_lossy();
+    let path = if args.catalog == Path::new(STANDARD_INPUT) { Path::new(DEFAULT_CATALOG) } else { &args.catalog };
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
     let sheet = Sheet::new(catalog, &file, origins, locale);
     let Exported { text, remarks } = match args.format {
         ExportFormat::Po => sheet.po(),

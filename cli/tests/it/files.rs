@@ -57,6 +57,14 @@ fn a_dash_is_the_standard_input() {
     piped("generate json - -o codes.json").says(0, &["wrote codes.json"]);
     piped("generate json - -o codes.json --check").says(0, &[]);
     piped("next -").expect(0);
+    piped("check - -").says(2, &["the standard input holds one catalogue", "give \"-\" once"]);
+    for line in ["export po", "export ftl", "coverage"] {
+        assert_eq!(
+            piped(&format!("{line} -")).fine().replace("<stdin>", "codes.yaml"),
+            folder.line(line).fine(),
+            "{line}"
+        );
+    }
     piped("check - codes.yaml").says(0, &["<stdin>: 3 codes", "codes.yaml: 3 codes"]);
     for line in [
         "lock -",
