@@ -53,7 +53,7 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
             _ if finding.rule == "unsorted-codes" => {
                 Some(Operation::Sort(Places::top("codes"), Places::order(&catalog)))
             }
-            Some(fix) if !changes_language(finding, fix, source) => {
+            Some(fix) if !is_guess(finding, fix, source) => {
                 spots.get(&fix.span).map(|spot| Operation::Respell(spot.clone(), fix.value.clone()))
             }
             _ => None,
@@ -68,11 +68,17 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
     mends
 }
 
-/// Whether a mend would make a text one of another language. One letter parts `it` from `pt`, so that a tag that is not
-/// listed is no slip of the finger, unless it is only spelt in another way: `pt_br` for `pt-BR`.
-fn changes_language(finding: &Finding, fix: &Mend, source: &Source) -> bool {
-    let written = source.slice(fix.span).trim_matches(['"', '\'']).replace('_', "-");
-    finding.rule == "unknown-locale" && !written.eq_ignore_ascii_case(&fix.value)
+/// Whether a mend would be a guess at what is meant. One letter parts `it` from `pt`: a tag that is not listed is another
+/// language sooner than a slip of the finger, unless it is only spelt in another way, `pt_br` for `pt-BR`. One digit parts
+/// `http403` from `http404`.
+fn is_guess(finding: &Finding, fix: &Mend, source: &Source) -> bool {
+    let written = source.slice(fix.span).trim_matches(['"', '\'']);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match finding.rule {
+        "unknown-locale" => !written.replace('_', "-").eq_ignore_ascii_case(&fix.value),
+        "bad-attribute" | "deprecated-use" | "unknown-attribute" => digits(written) != digits(&fix.value),
+        _ => false,
+    }
 }
 
 fn is_same(a: &Operation, b: &Operation) -> bool {

@@ -73,6 +73,8 @@ fn what_has_no_obvious_mend_is_left() {
         ("    action:", "    descripton: {uk: a, en: b}\n    action:", "unknown-key"),
         // Both are as near.
         ("outcome: success}", "outcome: xyz}", "bad-attribute"),
+        // One may be as wrong as the other.
+        ("use: Ok", "use: Ok2", "deprecated-use"),
         // The text is Estonian, perhaps: it must not become an English one.
         ("uk: Гаразд, en: Fine", "uk: Гаразд, et: Hästi", "unknown-locale"),
         ("  30:", "  13:", "duplicate-code"),
