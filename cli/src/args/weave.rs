@@ -44,7 +44,7 @@ pub(crate) struct Weave {
     #[arg(value_name = "FILE|DIR", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// The catalogue
-    #[arg(short, long, value_name = "PATH", default_value = DEFAULT_CATALOG)]
+    #[arg(short, long, alias = "catalogue", value_name = "PATH", default_value = DEFAULT_CATALOG)]
     pub(crate) catalog: PathBuf,
     /// The folder to write to, instead of stdout; it gets the same folders and files
     #[arg(short, long, value_name = "DIR")]
