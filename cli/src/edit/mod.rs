@@ -21,7 +21,7 @@ mod spell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kody_generator::yaml::{self, Node};
-use kody_generator::{Source, Span};
+use kody_generator::{Fix, Source, Span};
 
 use expected::Data;
 use layout::Layout;
@@ -119,6 +119,41 @@ fn collect_spots(node: &Node<'_>, path: &mut Vec<usize>, spots: &mut HashMap<Spa
         }
         Node::Seq(items, _) => items.iter().enumerate().for_each(|(at, item)| visit(at, None, item)),
         Node::Scalar(_) => {}
+    }
+}
+
+/// What is to stand in place of a part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Replacement {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+}
+
+/// For each mend of a single word, what it would replace if it were the only one: nothing where that is not safe.
+pub(crate) fn replacements(source: &Source, mends: &[Option<&Fix>]) -> Vec<Vec<Replacement>> {
+    let nothing = || mends.iter().map(|_| Vec::new()).collect();
+    if mends.iter().all(Option::is_none) {
+        return nothing();
+    }
+    let Ok(tree) = yaml::read(source) else { return nothing() };
+    let (layout, spots) = (Layout::new(source, &tree), spots(source));
+    let respelt = |fix: &Fix| Some(Operation::Respell(spots.get(&fix.span)?.clone(), fix.value.clone()));
+    let operations: Vec<Option<Operation>> = mends.iter().map(|fix| fix.and_then(respelt)).collect();
+    let all: Vec<Operation> = operations.iter().flatten().cloned().collect();
+    // To read the text once is enough if all of them are safe, as they are as a rule.
+    let safe = edit(source, &all).is_ok();
+    let is_safe = |operation: &&Operation| safe || edit(source, std::slice::from_ref(*operation)).is_ok();
+    let planned = |operation: &Operation| plan::plan(&layout, operation).ok();
+    let splices = operations.iter().map(|operation| operation.as_ref().filter(is_safe).and_then(planned));
+    splices.map(|splices| splices.unwrap_or_default().into_iter().filter_map(Replacement::from).collect()).collect()
+}
+
+impl Replacement {
+    /// A splice, if it changes anything.
+    fn from(splice: Splice) -> Option<Self> {
+        let at = |offset: usize| u32::try_from(offset).expect("a catalogue is smaller than that");
+        let changes = splice.start < splice.end || !splice.text.is_empty();
+        changes.then(|| Self { span: Span::new(at(splice.start), at(splice.end)), text: splice.text })
     }
 }
 
