@@ -9,10 +9,12 @@ use kody_generator::{Compiled, Finding, Level, Rejected, Source, Span, Spelling,
 
 use crate::args;
 use crate::console::{GREEN, RED, painted, visible};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &args::Lock) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let path = lock_path(&args.catalog);
     if path == args.catalog {
