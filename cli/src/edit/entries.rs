@@ -141,9 +141,8 @@ impl Layout<'_> {
         let apart = |from: usize, to: usize| !self.text[from..to].contains('#');
         vec![match (next, before) {
             (Some(_), None) if self.comment_behind(end).is_some() => splice(start, self.line_end(stop), ""),
-            (Some(next), None) => splice(start, next, ""),
             (_, Some(before)) if apart(before, start) => splice(before, end, ""),
-            (Some(next), Some(_)) => splice(start, next, ""),
+            (Some(next), _) => splice(start, next, ""),
             (None, Some(_)) => splice(start, end, ""),
             (None, None) => splice(start, stop, ""),
         }]
@@ -187,7 +186,11 @@ impl Layout<'_> {
         let mut splices = self.remove(&source, at);
         let removed: usize = splices.iter().map(|splice| comments(&self.text[splice.start..splice.end])).sum();
         let target = outer.index(self, name)?;
-        if let Some(inner) = target.and_then(|target| outer.inner(self, target)) {
+        // Empty braces are there only because nothing was in them.
+        let gives_way =
+            |value: &Node<'_>| !outer.flow && self.text[value.span().range()].trim_matches(['{', '}', ' ']).is_empty();
+        let kept = target.filter(|&target| !gives_way(&outer.entries[target].1));
+        if let Some(inner) = kept.and_then(|target| outer.inner(self, target)) {
             let body = self.body(&source, at, inner.flow, self.column(inner.start))?;
             keeps_comments(self, &source.entries[at], removed, &body)?;
             splices.extend(self.insert(&inner, moved.place(inner.keys()), &body));
@@ -202,20 +205,22 @@ impl Layout<'_> {
                 let body = spell_key(&Key::from(name)) + ":" + &inside;
                 splices.extend(self.insert(&outer, name.place(outer.keys()), &body));
             }
-            Some(target) => splices.push(self.fill(&outer, target, inside)?),
+            Some(target) => splices.extend(self.fill(&outer, target, inside)?),
         }
         Ok(splices)
     }
 
-    /// Puts the text of a map where there is no value.
-    fn fill(&self, map: &Map<'_>, at: usize, inside: String) -> Result<Splice, Refusal> {
+    /// Puts the text of a map where there is no value, or an empty map in braces.
+    fn fill(&self, map: &Map<'_>, at: usize, inside: String) -> Planned {
         let (key, value) = &map.entries[at];
         let slot = self.slot(key, value);
-        if !value.is_null() || slot.inline.1 > slot.start {
+        let braces = matches!(value, Node::Map(entries, _) if entries.is_empty());
+        if !braces && (!value.is_null() || slot.inline.1 > slot.start) {
             return Err(Refusal::at(self, key.span, format!("\"{}\" is {}, not a map", key.value, value.kind())));
         }
         let place = if map.flow { slot.start } else { self.entry_end(&map.entries[at]) };
-        Ok(splice(place, place, inside))
+        let emptied = braces.then(|| splice(slot.start, slot.end, ""));
+        Ok(emptied.into_iter().chain([splice(place, place, inside)]).collect())
     }
 
     /// The text of an entry with its comments, as it is to stand in a map at this column. Its first line is not indented.

@@ -235,6 +235,13 @@ fn entries_are_moved_with_their_comments() {
         ("codes: {12: {}, 13: {a: b}}\nretired: {20: {}}\n", "codes: {12: {}}\nretired: {13: {a: b}, 20: {}}\n"),
         ("{codes: {12: {}, 13: {a: b}}}\n", "{codes: {12: {}}, retired: {13: {a: b}}}\n"),
         ("codes:\n  12: {}\n  13: {a: b}\nretired: {20: {}}\n", "codes:\n  12: {}\nretired: {13: {a: b}, 20: {}}\n"),
+        // Empty braces give way to lines.
+        ("codes:\n  12: {}\n  13: {a: b}\nretired: {}\n", "codes:\n  12: {}\nretired:\n  13: {a: b}\n"),
+        (
+            "retired: {} # none\ncodes:\n  12: {}\n  # of 13\n  13:\n    a: b\n",
+            "retired: # none\n  # of 13\n  13:\n    a: b\ncodes:\n  12: {}\n",
+        ),
+        ("{codes: {12: {}, 13: {a: b}}, retired: {}}\n", "{codes: {12: {}}, retired: {13: {a: b}}}\n"),
         // Out of braces, too.
         (
             "codes: {\n  12: {}, # of 12\n\n  # of 13\n  13: {\n    a: b, # c\n  }, # d\n  14: {}, # of 14\n}\n",
