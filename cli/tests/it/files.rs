@@ -37,7 +37,9 @@ fn windows_line_ends_change_no_place() {
         let windows = Folder::new().with("codes.yaml", &unix.replace('\n', "\r\n"));
         for format in ["json", "github"] {
             let line = format!("check --format {format}");
-            assert_eq!(windows.line(&line).stdout, folder.line(&line).stdout, "{}", case.display());
+            // What is to be written in place of something has the line ends of the file.
+            let told = windows.line(&line).stdout.replace("\\r\\n", "\\n");
+            assert_eq!(told, folder.line(&line).stdout, "{}", case.display());
         }
         assert!(!windows.line("check").stderr.contains('\r'), "{}", case.display());
     }
