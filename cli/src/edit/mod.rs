@@ -137,15 +137,29 @@ pub(crate) fn replacements(source: &Source, mends: &[Option<&Fix>]) -> Vec<Vec<R
     }
     let Ok(tree) = yaml::read(source) else { return nothing() };
     let (layout, spots) = (Layout::new(source, &tree), spots(source));
-    let respelt = |fix: &Fix| Some(Operation::Respell(spots.get(&fix.span)?.clone(), fix.value.clone()));
-    let operations: Vec<Option<Operation>> = mends.iter().map(|fix| fix.and_then(respelt)).collect();
-    let all: Vec<Operation> = operations.iter().flatten().cloned().collect();
-    // To read the text once is enough if all of them are safe, as they are as a rule.
-    let safe = edit(source, &all).is_ok();
-    let is_safe = |operation: &&Operation| safe || edit(source, std::slice::from_ref(*operation)).is_ok();
-    let planned = |operation: &Operation| plan::plan(&layout, operation).ok();
-    let splices = operations.iter().map(|operation| operation.as_ref().filter(is_safe).and_then(planned));
-    splices.map(|splices| splices.unwrap_or_default().into_iter().filter_map(Replacement::from).collect()).collect()
+    let planned = |fix: &Fix| {
+        let operation = Operation::Respell(spots.get(&fix.span)?.clone(), fix.value.clone());
+        let splices = plan::plan(&layout, &operation).ok()?;
+        Some((operation, splices))
+    };
+    let planned: Vec<Option<_>> = mends.iter().map(|fix| fix.and_then(planned)).collect();
+    let operations: Vec<Operation> = planned.iter().flatten().map(|(operation, _)| operation.clone()).collect();
+    let mut safe = are_safe(source, &operations).into_iter();
+    let mut replacements = |(_, splices): (Operation, Vec<Splice>)| {
+        let splices = if safe.next() == Some(true) { splices } else { Vec::new() };
+        splices.into_iter().filter_map(Replacement::from).collect()
+    };
+    planned.into_iter().map(|planned| planned.map(&mut replacements).unwrap_or_default()).collect()
+}
+
+/// Which operations say just what is meant. All at once, if they do, as is the rule; else each half of them for itself.
+fn are_safe(source: &Source, operations: &[Operation]) -> Vec<bool> {
+    let all = edit(source, operations).is_ok();
+    if all || operations.len() <= 1 {
+        return vec![all; operations.len()];
+    }
+    let (first, second) = operations.split_at(operations.len() / 2);
+    [are_safe(source, first), are_safe(source, second)].concat()
 }
 
 impl Replacement {

@@ -324,3 +324,16 @@ fn a_mend_is_what_fix_writes() {
     let half = Folder::new().with("codes.yaml", "kody: 1\nlocales: [en]\ncods: {13: {nmae: A\n");
     assert!(mends(&half).is_empty());
 }
+
+/// One mend that cannot be made does not cost the time of all others once more for each.
+#[test]
+fn many_mends_are_told_soon() {
+    let code = |number: u32| format!("  {number}: {{name: Code{number}, message: {{en: \"Text {number} \"}}}}\n");
+    let codes: String = (0..2_000).map(code).collect();
+    let text = format!("kody: 1\nlocales: [en]\ncodes:\n{codes}").replace("name: Code7,", "name: Code7, nmae: X,");
+    let folder = Folder::new().with("codes.yaml", &text);
+    let start = std::time::Instant::now();
+    let found = mends(&folder);
+    assert_eq!(found.len(), 2_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
