@@ -8,7 +8,8 @@
 //! - `documents`: folders become the Markdown files in them. `files`: outputs become files.
 //! - `import`: pages become a catalogue.
 //! - `translations`: the texts of a catalogue go out to translators and come back.
-//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it.
+//! - `edit`: a catalogue is changed in one spot and stays as it is everywhere else; `revise` writes it,
+//!   and `hold` keeps others from doing so at the same time.
 //! - `schema`: what editors know of catalogues.
 //! - `diff`: two catalogues become what has changed; `revision` reads them from git.
 //! - `maker`: what `generate` makes texts with: an output of kody's own, or a template.
@@ -22,6 +23,7 @@ mod difference;
 mod documents;
 mod edit;
 mod files;
+mod hold;
 mod import;
 mod json;
 mod load;

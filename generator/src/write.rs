@@ -60,7 +60,7 @@ pub fn write(output: &Output, time: Option<SystemTime>) -> Result<Outcome, Write
 
 fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
     // A link keeps being one: what it leads to is replaced.
-    let path = fs::canonicalize(&output.path).unwrap_or_else(|_| output.path.clone());
+    let path = leads_to(&output.path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let old = fs::metadata(&path).ok();
@@ -72,13 +72,27 @@ fn replace(output: &Output, time: Option<SystemTime>) -> io::Result<()> {
     }
     sweep(folder, &path.file_name().unwrap_or_default().to_string_lossy());
     let (draft, file) = draft(folder, &path)?;
-    let result =
-        fill(file, &output.text, old.map(|old| old.permissions()), time).and_then(|()| fs::rename(&draft, &path));
+    let result = fill(file, &output.text, old.as_ref(), time).and_then(|()| fs::rename(&draft, &path));
     if result.is_err() {
         // Nothing more can be done where this fails too: the first error says what is wrong.
         let _ = fs::remove_file(&draft);
     }
     result
+}
+
+/// Where a path leads. The end of a link need not be there yet.
+fn leads_to(path: &Path) -> PathBuf {
+    /// As many as Linux follows.
+    const LINKS: usize = 40;
+    let mut end = path.to_owned();
+    for _ in 0..LINKS {
+        match (fs::canonicalize(&end), fs::read_link(&end)) {
+            (Ok(found), _) => return found,
+            (_, Ok(next)) => end = end.parent().unwrap_or(Path::new("")).join(next),
+            _ => return end,
+        }
+    }
+    path.to_owned()
 }
 
 /// A new file beside the one that it is to replace. A name may be taken by what an interrupted writer left behind: processes
@@ -94,20 +108,28 @@ fn draft(folder: &Path, path: &Path) -> io::Result<(PathBuf, fs::File)> {
     }
 }
 
-fn fill(
-    mut file: fs::File,
-    text: &str,
-    permissions: Option<fs::Permissions>,
-    time: Option<SystemTime>,
-) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions {
-        file.set_permissions(permissions)?;
+fn fill(mut file: fs::File, text: &str, old: Option<&fs::Metadata>, time: Option<SystemTime>) -> io::Result<()> {
+    // Before anything is in it: what is not for everybody is so in the draft, too.
+    if let Some(old) = old {
+        keep_owner(&file, old);
+        file.set_permissions(old.permissions())?;
     }
+    file.write_all(text.as_bytes())?;
     file.sync_all()?;
     // Last of all: where nobody can say whether a writer is still there, a draft that is old is taken for an abandoned one.
     time.map_or(Ok(()), |time| file.set_modified(time))
 }
+
+/// Gives a file to whom the old one belongs. Only some may do that; where it is refused, the file is the writer's.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let _ = fchown(file, None, Some(old.gid()));
+    let _ = fchown(file, Some(old.uid()), None);
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_file: &fs::File, _old: &fs::Metadata) {}
 
 /// How old a draft is at least that nobody works on any more. A writer needs some milliseconds.
 const ABANDONED: Duration = Duration::from_secs(2);

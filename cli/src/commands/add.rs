@@ -9,11 +9,13 @@ use kody_generator::{Catalog, Finding, Source};
 use super::explain;
 use crate::args::{Add, STANDARD_INPUT};
 use crate::edit::{Key, Operation, Places, Step, Value, edit};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Add) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;

@@ -2,11 +2,13 @@
 
 use crate::args::AddLocale;
 use crate::edit::{Operation, Places, edit};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{Revised, revise};
 use crate::{console, import, load, report};
 
 pub(crate) fn run(args: &AddLocale) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let tags = import::canonical_tags(std::slice::from_ref(&args.tag))?;

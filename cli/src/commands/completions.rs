@@ -9,12 +9,30 @@ use crate::args::{Cli, Completions};
 use crate::console;
 use crate::outcome::{Stop, Verdict};
 
+/// What clap_complete leaves out for bash: where nothing is begun yet it answers with options, and bash with no files then.
+const FILES_FOR_BASH: &str = r#"
+_kody_or_files() {
+    _kody "$@"
+    [[ -n $2 ]] && return
+    local word words=()
+    for word in "${COMPREPLY[@]}"; do
+        [[ $word == -* ]] || words+=("$word")
+    done
+    COMPREPLY=("${words[@]}")
+}
+complete -F _kody_or_files -o bashdefault -o default kody
+"#;
+
 pub(crate) fn run(args: &Completions) -> Result<Verdict, Stop> {
     let mut command = with_rules(Cli::command());
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "kody", &mut script);
-    let values = if args.shell == Shell::Fish { values_for_fish(&command) } else { String::new() };
-    console::data(&(String::from_utf8_lossy(&script) + values.as_str()))?;
+    let more = match args.shell {
+        Shell::Fish => values_for_fish(&command),
+        Shell::Bash => FILES_FOR_BASH.to_owned(),
+        _ => String::new(),
+    };
+    console::data(&(String::from_utf8_lossy(&script) + more.as_str()))?;
     Ok(Verdict::Fine)
 }
 

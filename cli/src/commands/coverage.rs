@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::args::{Coverage, CoverageFormat};
 use crate::console::{self, FAINT, GREEN, RED, STRONG, YELLOW, painted, visible, visible_line};
 use crate::files;
+use crate::hold::hold;
 use crate::json::{self, object};
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
@@ -19,6 +20,7 @@ use crate::translations::units::{Unit, key_of, units};
 
 pub(crate) fn run(args: &Coverage) -> Result<Verdict, Stop> {
     let is_update = args.update || !args.confirm.is_empty();
+    let _held = is_update.then(|| hold(&args.catalog));
     let source = if is_update { load::file(&args.catalog)? } else { load::source(&args.catalog)? };
     let Some(Translatable { catalog, findings }) = load::translatable(&source) else { return Ok(Verdict::Found) };
     let locales = locales(&catalog, &args.locale)?;

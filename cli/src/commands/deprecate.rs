@@ -6,11 +6,13 @@ use kody_generator::catalog::{Code, Deprecated};
 use super::explain;
 use crate::args::Deprecate;
 use crate::edit::{Key, Operation, Places, Value, edit};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Deprecate) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;

@@ -5,6 +5,7 @@ use kody_generator::{Compiled, Finding, Fix as Mend, Level, Rejected, Source, co
 use crate::args::Fix;
 use crate::console::{GREEN, painted, visible};
 use crate::edit::{Operation, Places, edit, spots};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{findings, save};
 use crate::{console, load, report};
@@ -13,6 +14,7 @@ use crate::{console, load, report};
 const ROUNDS: usize = 20;
 
 pub(crate) fn run(args: &Fix) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let (mended, done) = mend(&source, |finding| args.rule.is_empty() || args.rule.contains(&finding.rule));
     save(&args.catalog, &source, &mended, args.dry_run)?;

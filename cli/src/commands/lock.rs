@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use kody_generator::catalog::{Lock, LockedCode};
+use kody_generator::catalog::{Catalog, Lock, LockedCode};
 use kody_generator::write::{self, Output};
 use kody_generator::{Compiled, Finding, Level, Rejected, Source, Span, Spelling, compile, lock, lock_path, outline};
 
 use crate::args;
 use crate::console::{GREEN, RED, painted, visible};
 use crate::files::quoted_path;
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &args::Lock) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let path = lock_path(&args.catalog);
     if path == args.catalog {
@@ -21,7 +23,7 @@ pub(crate) fn run(args: &args::Lock) -> Result<Verdict, Stop> {
         return Err(Stop::trouble(message).help("give the path of the catalogue"));
     }
     let old = source.lock().map(|lock| unix(lock.text())).unwrap_or_default();
-    let source = args.accept.iter().try_fold(source, |source, what| accept(source, what))?;
+    let source = accept(source, &args.accept)?;
     let (catalog, findings) = match compile(&source) {
         Ok(Compiled { catalog, warnings }) => (catalog, warnings),
         Err(Rejected { salvage, findings }) => (*salvage, findings),
@@ -103,33 +105,58 @@ impl Changes {
 }
 
 /// The catalogue with a lock that no longer says what is given up.
-fn accept(source: Source, what: &str) -> Result<Source, Stop> {
-    let catalog = outline(&source);
-    let Some(lock) = catalog.as_ref().and_then(|catalog| catalog.lock()) else {
-        let name = lock_path(Path::new(source.name()));
-        return Err(Stop::trouble(format!("there is no lock \"{}\" that promises anything", name.display())));
-    };
-    let parts = promises(lock, what);
-    if parts.is_empty() {
-        let message = format!("the lock promises nothing that is called \"{what}\"");
-        return Err(Stop::trouble(message).help("name a code, an attribute or \"repr\", as they stand in the lock"));
+fn accept(source: Source, given_up: &[String]) -> Result<Source, Stop> {
+    if given_up.is_empty() {
+        return Ok(source);
     }
+    let catalog = promising(&source)?;
+    let lock = catalog.lock().expect("it was looked for");
+    let (codes, others): (Vec<&String>, Vec<&String>) =
+        given_up.iter().partition(|what| codes(lock, what).next().is_some());
+    // A code may be given up by its number and by its name, and both may be said: after a merge, also of two lines.
+    let parts: BTreeSet<(u32, u32)> =
+        codes.into_iter().flat_map(|what| self::codes(lock, what)).map(|span| (span.start, span.end)).collect();
+    let source = without(source, lock, parts.into_iter().map(|(start, end)| Span::new(start, end)));
+    // Each of the others may stand in every line that is left.
+    others.into_iter().collect::<BTreeSet<_>>().into_iter().try_fold(source, |source, what| {
+        let catalog = promising(&source)?;
+        let lock = catalog.lock().expect("it was looked for");
+        let parts = promises(lock, what);
+        if parts.is_empty() {
+            let message = format!("the lock promises nothing that is called \"{what}\"");
+            return Err(Stop::trouble(message).help("name a code, an attribute or \"repr\", as they stand in the lock"));
+        }
+        Ok(without(source, lock, parts.into_iter()))
+    })
+}
+
+/// The catalogue, as far as it can be read, with its lock.
+fn promising(source: &Source) -> Result<Catalog, Stop> {
+    outline(source).filter(|catalog| catalog.lock().is_some()).ok_or_else(|| {
+        let name = lock_path(Path::new(source.name()));
+        Stop::trouble(format!("there is no lock \"{}\" that promises anything", name.display()))
+    })
+}
+
+/// The catalogue with a lock that lacks some parts, in their order.
+fn without(source: Source, lock: &Lock, parts: impl DoubleEndedIterator<Item = Span>) -> Source {
     let mut text = lock.source().text().to_owned();
-    for part in parts.into_iter().rev() {
+    for part in parts.rev() {
         text.replace_range(part.range(), "");
     }
     let lock = Source::new(lock.source().name(), text);
-    Ok(source.with_lock(lock))
+    source.with_lock(lock)
 }
 
-/// The parts of a lock that promise something: the lines of a code, the values of an attribute, or the type of all codes.
-fn promises(lock: &Lock, what: &str) -> Vec<Span> {
+/// The lines of a code.
+fn codes<'a>(lock: &'a Lock, what: &'a str) -> impl Iterator<Item = Span> + 'a {
     let name = Spelling::UpperCamel.of(what);
-    let is_it = |code: &&LockedCode| code.value().to_string() == what || code.name().as_str() == name;
-    let codes: Vec<Span> = lock.codes().iter().filter(is_it).map(LockedCode::span).collect();
-    if !codes.is_empty() {
-        return codes;
-    }
+    let is_it = move |code: &&LockedCode| code.value().to_string() == what || code.name().as_str() == name;
+    lock.codes().iter().filter(is_it).map(LockedCode::span)
+}
+
+/// The parts of a lock that promise something beside the codes: the values of an attribute, or the type of all codes.
+fn promises(lock: &Lock, what: &str) -> Vec<Span> {
     let attributes: Vec<Span> = lock.codes().iter().filter_map(|code| attribute(code, what)).collect();
     match lock.repr() {
         Some((_, span)) if what == "repr" => vec![span],

@@ -6,11 +6,13 @@ use kody_generator::{Catalog, Finding, Spelling};
 use super::explain;
 use crate::args::Retire;
 use crate::edit::{Operation, Places, Value, edit};
+use crate::hold::hold;
 use crate::outcome::{Stop, Verdict};
 use crate::revise::{Revised, revise};
 use crate::{console, load, report};
 
 pub(crate) fn run(args: &Retire) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let Some(compiled) = load::catalog(&source) else { return Ok(Verdict::Found) };
     let catalog = &compiled.catalog;

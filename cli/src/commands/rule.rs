@@ -20,6 +20,10 @@ pub(crate) fn run(args: &Rule) -> Result<Verdict, Stop> {
 }
 
 fn unknown(id: &str) -> Stop {
+    if id == "template" {
+        let message = "\"template\" marks a mistake in a template, and is no rule of catalogues";
+        return Stop::trouble(message).help("docs/templates.md tells what a template may hold");
+    }
     let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
     let near = nearest(id, &ids).map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
     Stop::trouble(format!("there is no rule \"{id}\"")).help(format!("{near}\"kody rule\" lists them all"))

@@ -124,25 +124,49 @@ impl Layout<'_> {
 
     fn remove_in_flow(&self, map: &Map<'_>, at: usize, end: usize) -> Vec<Splice> {
         let start = map.entries[at].0.span.range().start;
-        let next = self.skip_space(end);
-        let comma = self.text[next..].starts_with(',');
-        let stop = if comma { next + 1 } else { end };
+        let (stop, comma) = self.behind_comma(end);
         let before = at.checked_sub(1).map(|before| {
             let (key, value) = &map.entries[before];
             self.slot(key, value).end
         });
-        let line_end = self.line_end(stop);
-        if self.begins_line(start) && self.skip_space(stop) >= line_end && self.line_end(start) <= line_end {
-            let lines = splice(self.end_above(self.line_start(start)), line_end, "");
+        if self.has_own_lines(start, end) {
+            let above = self.entry_start(&map.entries[at].0);
+            let lines = splice(self.end_above(above), self.line_end(stop), "");
             let comma_before = before.filter(|_| !comma).map(|before| self.skip_space(before));
             let comma_before = comma_before.filter(|&at| at < lines.start);
             return comma_before.map(|at| splice(at, at + 1, "")).into_iter().chain([lines]).collect();
         }
-        match (map.entries.get(at + 1), before) {
-            (Some((key, _)), None) => vec![splice(start, key.span.range().start, "")],
-            (_, Some(before)) => vec![splice(before, end, "")],
-            (None, None) => vec![splice(start, stop, "")],
-        }
+        let next = map.entries.get(at + 1).map(|(key, _)| key.span.range().start);
+        // A comment stays with the entry that it stands behind.
+        let apart = |from: usize, to: usize| !self.text[from..to].contains('#');
+        vec![match (next, before) {
+            (Some(_), None) if self.comment_behind(end).is_some() => splice(start, self.line_end(stop), ""),
+            (_, Some(before)) if apart(before, start) => splice(before, end, ""),
+            (Some(next), _) => splice(start, next, ""),
+            (None, Some(_)) => splice(start, end, ""),
+            (None, None) => splice(start, stop, ""),
+        }]
+    }
+
+    /// The end of an entry within braces, behind its comma if it has one.
+    fn behind_comma(&self, end: usize) -> (usize, bool) {
+        let next = self.skip_space(end);
+        let comma = self.text[next..].starts_with(',');
+        (if comma { next + 1 } else { end }, comma)
+    }
+
+    /// Whether nothing else stands in the lines of an entry within braces but a comment.
+    fn has_own_lines(&self, start: usize, end: usize) -> bool {
+        let (stop, _) = self.behind_comma(end);
+        let line_end = self.line_end(stop);
+        self.begins_line(start) && self.skip_space(stop) >= line_end && self.line_end(start) <= line_end
+    }
+
+    /// The comment that stands behind an entry within braces and the comma, with the blanks in front of it.
+    fn comment_behind(&self, end: usize) -> Option<&str> {
+        let (stop, _) = self.behind_comma(end);
+        let rest = &self.text[stop..self.line_end(stop)];
+        rest.trim_start().starts_with('#').then_some(rest)
     }
 
     /// Takes an entry out of its map and puts it into another one.
@@ -158,35 +182,45 @@ impl Layout<'_> {
                 map.inner(self, at).ok_or_else(|| Refusal::absent(to))?
             }
         };
+        self.refuse_aliases_of(&source.entries[at])?;
         let mut splices = self.remove(&source, at);
+        let removed: usize = splices.iter().map(|splice| comments(&self.text[splice.start..splice.end])).sum();
         let target = outer.index(self, name)?;
-        if let Some(inner) = target.and_then(|target| outer.inner(self, target)) {
+        // Empty braces are there only because nothing was in them.
+        let gives_way =
+            |value: &Node<'_>| !outer.flow && self.text[value.span().range()].trim_matches(['{', '}', ' ']).is_empty();
+        let kept = target.filter(|&target| !gives_way(&outer.entries[target].1));
+        if let Some(inner) = kept.and_then(|target| outer.inner(self, target)) {
             let body = self.body(&source, at, inner.flow, self.column(inner.start))?;
+            keeps_comments(&source.entries[at], removed, &body)?;
             splices.extend(self.insert(&inner, moved.place(inner.keys()), &body));
             return Ok(splices);
         }
         let column = self.column(outer.start) + self.step;
         let body = self.body(&source, at, outer.flow, column)?;
+        keeps_comments(&source.entries[at], removed, &body)?;
         let inside = if outer.flow { format!(" {{{body}}}") } else { format!("{}{}{body}", self.eol, indent(column)) };
         match target {
             None => {
                 let body = spell_key(&Key::from(name)) + ":" + &inside;
                 splices.extend(self.insert(&outer, name.place(outer.keys()), &body));
             }
-            Some(target) => splices.push(self.fill(&outer, target, inside)?),
+            Some(target) => splices.extend(self.fill(&outer, target, inside)?),
         }
         Ok(splices)
     }
 
-    /// Puts the text of a map where there is no value.
-    fn fill(&self, map: &Map<'_>, at: usize, inside: String) -> Result<Splice, Refusal> {
+    /// Puts the text of a map where there is no value, or an empty map in braces.
+    fn fill(&self, map: &Map<'_>, at: usize, inside: String) -> Planned {
         let (key, value) = &map.entries[at];
         let slot = self.slot(key, value);
-        if !value.is_null() || slot.inline.1 > slot.start {
+        let braces = matches!(value, Node::Map(entries, _) if entries.is_empty());
+        if !braces && (!value.is_null() || slot.inline.1 > slot.start) {
             return Err(Refusal::at(key.span, format!("\"{}\" is {}, not a map", key.value, value.kind())));
         }
         let place = if map.flow { slot.start } else { self.entry_end(&map.entries[at]) };
-        Ok(splice(place, place, inside))
+        let emptied = braces.then(|| splice(slot.start, slot.end, ""));
+        Ok(emptied.into_iter().chain([splice(place, place, inside)]).collect())
     }
 
     /// The text of an entry with its comments, as it is to stand in a map at this column. Its first line is not indented.
@@ -194,11 +228,13 @@ impl Layout<'_> {
         let (key, value) = &map.entries[at];
         let start = key.span.range().start;
         let end = self.slot(key, value).end;
+        if map.flow {
+            return self.body_within_braces(map, at, flow, column);
+        }
         let whole = || {
             (self.line_start(start), self.line_end(end)) == (self.entry_start(key), self.entry_end(&map.entries[at]))
         };
-        let bare = || self.line_end(start) == end && self.is_flow(value) && whole();
-        if map.flow || (flow && bare()) {
+        if flow && self.line_end(start) == end && self.is_flow(value) && whole() {
             return Ok(self.text[start..end].to_owned());
         }
         if flow {
@@ -207,6 +243,34 @@ impl Layout<'_> {
         }
         let lines = &self.text[self.entry_start(key)..self.entry_end(&map.entries[at])];
         Ok(shifted(lines, self.column(start), column))
+    }
+
+    /// The same of an entry that stands within braces, with the comments that go out with it.
+    fn body_within_braces(&self, map: &Map<'_>, at: usize, flow: bool, column: usize) -> Result<String, Refusal> {
+        let (key, value) = &map.entries[at];
+        let start = key.span.range().start;
+        let end = self.slot(key, value).end;
+        let own_lines = self.has_own_lines(start, end);
+        let above = if own_lines { &self.text[self.entry_start(key)..start] } else { "" };
+        let is_first = at == 0 && map.entries.len() > 1;
+        let behind = self.comment_behind(end).filter(|_| own_lines || is_first).unwrap_or_default();
+        if above.trim().is_empty() && behind.is_empty() {
+            return Ok(self.text[start..end].to_owned());
+        }
+        if flow {
+            let message = format!("the entry \"{}\" has comments, which have no place in braces", key.value);
+            return Err(Refusal::at(key.span, message).help("write the map that it is to go into without braces"));
+        }
+        let lines = format!("{above}{}{behind}", &self.text[start..end]);
+        Ok(if own_lines { shifted(&lines, self.column(start), column) } else { lines })
+    }
+
+    /// What an alias elsewhere repeats cannot move: the alias would come first.
+    fn refuse_aliases_of(&self, (key, value): &Entry<'_>) -> Result<(), Refusal> {
+        let entry = key.span.range().start..self.slot(key, value).end;
+        let Some(alias) = self.alias_into(&entry) else { return Ok(()) };
+        let message = format!("this alias repeats a part of the entry \"{}\", which cannot move then", key.value);
+        Err(Refusal::at(alias, message).help("write the value out in place of the alias first"))
     }
 
     /// Adds an item to a list.
@@ -255,6 +319,20 @@ impl Layout<'_> {
         };
         Ok(extents.iter().zip(&sorted).map(moved).collect())
     }
+}
+
+/// How many comments a text may have; within quotes some are none, but those are as many before and after.
+fn comments(text: &str) -> usize {
+    text.matches('#').count()
+}
+
+/// Whether an entry takes all comments along that its place loses.
+fn keeps_comments((key, _): &Entry<'_>, removed: usize, body: &str) -> Result<(), Refusal> {
+    if removed <= comments(body) {
+        return Ok(());
+    }
+    let message = format!("a comment beside the entry \"{}\" would be lost", key.value);
+    Err(Refusal::at(key.span, message).help("give the entry lines of its own, or edit it by hand"))
 }
 
 /// Lines that begin at a column, moved to another one. The first of them is not indented.

@@ -100,6 +100,14 @@ impl<'s> Layout<'s> {
         self.aliases.iter().find(|(_, target)| *target == node.span()).map(|(alias, _)| *alias)
     }
 
+    /// The first alias elsewhere that repeats something within this range.
+    pub(super) fn alias_into(&self, range: &std::ops::Range<usize>) -> Option<Span> {
+        let is_it = |(alias, target): &&(Span, Span)| {
+            range.contains(&target.range().start) && !range.contains(&alias.range().start)
+        };
+        self.aliases.iter().find(is_it).map(|(alias, _)| *alias)
+    }
+
     /// Where a value stands.
     pub(super) fn slot(&self, key: &Scalar<'_>, value: &Node<'_>) -> Slot {
         let key_end = key.span.range().end;

@@ -21,7 +21,7 @@ mod spell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kody_generator::yaml::{self, Node};
-use kody_generator::{Source, Span};
+use kody_generator::{Fix, Source, Span};
 
 use expected::Data;
 use layout::Layout;
@@ -120,6 +120,55 @@ fn collect_spots(node: &Node<'_>, path: &mut Vec<usize>, spots: &mut HashMap<Spa
         }
         Node::Seq(items, _) => items.iter().enumerate().for_each(|(at, item)| visit(at, None, item)),
         Node::Scalar(_) => {}
+    }
+}
+
+/// What is to stand in place of a part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Replacement {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+}
+
+/// For each mend of a single word, what it would replace if it were the only one: nothing where that is not safe.
+pub(crate) fn replacements(source: &Source, mends: &[Option<&Fix>]) -> Vec<Vec<Replacement>> {
+    let nothing = || mends.iter().map(|_| Vec::new()).collect();
+    if mends.iter().all(Option::is_none) {
+        return nothing();
+    }
+    let Ok(tree) = yaml::read(source) else { return nothing() };
+    let (layout, spots) = (Layout::new(source, &tree), spots(source));
+    let planned = |fix: &Fix| {
+        let operation = Operation::Respell(spots.get(&fix.span)?.clone(), fix.value.clone());
+        let splices = plan::plan(&layout, &operation).ok()?;
+        Some((operation, splices))
+    };
+    let planned: Vec<Option<_>> = mends.iter().map(|fix| fix.and_then(planned)).collect();
+    let operations: Vec<Operation> = planned.iter().flatten().map(|(operation, _)| operation.clone()).collect();
+    let mut safe = are_safe(source, &operations).into_iter();
+    let mut replacements = |(_, splices): (Operation, Vec<Splice>)| {
+        let splices = if safe.next() == Some(true) { splices } else { Vec::new() };
+        splices.into_iter().filter_map(Replacement::from).collect()
+    };
+    planned.into_iter().map(|planned| planned.map(&mut replacements).unwrap_or_default()).collect()
+}
+
+/// Which operations say just what is meant. All at once, if they do, as is the rule; else each half of them for itself.
+fn are_safe(source: &Source, operations: &[Operation]) -> Vec<bool> {
+    let all = edit(source, operations).is_ok();
+    if all || operations.len() <= 1 {
+        return vec![all; operations.len()];
+    }
+    let (first, second) = operations.split_at(operations.len() / 2);
+    [are_safe(source, first), are_safe(source, second)].concat()
+}
+
+impl Replacement {
+    /// A splice, if it changes anything.
+    fn from(splice: Splice) -> Option<Self> {
+        let at = |offset: usize| u32::try_from(offset).expect("a catalogue is smaller than that");
+        let changes = splice.start < splice.end || !splice.text.is_empty();
+        changes.then(|| Self { span: Span::new(at(splice.start), at(splice.end)), text: splice.text })
     }
 }
 

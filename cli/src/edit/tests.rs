@@ -235,8 +235,45 @@ fn entries_are_moved_with_their_comments() {
         ("codes: {12: {}, 13: {a: b}}\nretired: {20: {}}\n", "codes: {12: {}}\nretired: {13: {a: b}, 20: {}}\n"),
         ("{codes: {12: {}, 13: {a: b}}}\n", "{codes: {12: {}}, retired: {13: {a: b}}}\n"),
         ("codes:\n  12: {}\n  13: {a: b}\nretired: {20: {}}\n", "codes:\n  12: {}\nretired: {13: {a: b}, 20: {}}\n"),
+        // Empty braces give way to lines.
+        ("codes:\n  12: {}\n  13: {a: b}\nretired: {}\n", "codes:\n  12: {}\nretired:\n  13: {a: b}\n"),
+        (
+            "retired: {} # none\ncodes:\n  12: {}\n  # of 13\n  13:\n    a: b\n",
+            "retired: # none\n  # of 13\n  13:\n    a: b\ncodes:\n  12: {}\n",
+        ),
+        ("{codes: {12: {}, 13: {a: b}}, retired: {}}\n", "{codes: {12: {}}, retired: {13: {a: b}}}\n"),
+        // Out of braces, too.
+        (
+            "codes: {\n  12: {}, # of 12\n\n  # of 13\n  13: {\n    a: b, # c\n  }, # d\n  14: {}, # of 14\n}\n",
+            "codes: {\n  12: {}, # of 12\n\n  14: {}, # of 14\n}\nretired:\n  # of 13\n  13: {\n    a: b, # c\n  } # d\n",
+        ),
+        ("codes: {13: {a: b}, # c\n  14: {}}\n", "codes: {\n  14: {}}\nretired:\n  13: {a: b} # c\n"),
+        ("codes: {12: {}, # c\n  13: {a: b}}\n", "codes: {12: {}, # c\n  }\nretired:\n  13: {a: b}\n"),
+        ("codes: {12: {}, # c\n  13: {a: b}, 14: {}}\n", "codes: {12: {}, # c\n  14: {}}\nretired:\n  13: {a: b}\n"),
+        ("codes: {12: {}, 13: {a: b}, # c\n  14: {}}\n", "codes: {12: {}, # c\n  14: {}}\nretired:\n  13: {a: b}\n"),
+        ("codes: {12: {}, 13: {a: b} # c\n}\n", "codes: {12: {} # c\n}\nretired:\n  13: {a: b}\n"),
     ] {
         check(before, &relocate, after);
+    }
+}
+
+#[test]
+fn an_entry_that_would_lose_a_comment_or_an_alias_stays() {
+    let relocate = [Operation::Move(path("codes/13"), path("retired"))];
+    for (before, message, line) in [
+        (
+            "{codes: {\n  12: {},\n  13: {a: b}, # c\n}}\n",
+            "the entry \"13\" has comments, which have no place in braces",
+            3,
+        ),
+        ("codes: {13: {a: b} # c\n  , 14: {}}\n", "a comment beside the entry \"13\" would be lost", 1),
+        ("codes:\n  13: {a: &a b}\n  14: {a: *a}\n", "this alias repeats a part of the entry \"13\"", 3),
+    ] {
+        let source = Source::new("codes.yaml", before);
+        let refusal = edit(&source, &relocate).expect_err(before);
+        assert!(refusal.message.contains(message), "{} for {before}", refusal.message);
+        assert!(refusal.help.is_some());
+        assert_eq!(refusal.span.map(|span| source.position(span.start).line), Some(line), "{before}");
     }
 }
 

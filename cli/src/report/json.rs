@@ -2,12 +2,14 @@
 
 use kody_generator::{Finding, Source, Span};
 
-use super::{Report, each, ends};
+use super::{Report, each_with_mend, ends};
+use crate::edit::Replacement;
 use crate::json::{object, text};
 
 /// The findings as a document for programs. Its form is a contract, the order of the members included.
 pub(crate) fn json(reports: &[Report]) -> String {
-    let findings: Vec<String> = each(reports).map(|(finding, catalog)| json_of(finding, catalog)).collect();
+    let findings: Vec<String> =
+        each_with_mend(reports).map(|(finding, catalog, mend)| json_of(finding, catalog, &mend)).collect();
     let findings = if findings.is_empty() { String::new() } else { format!("\n{}\n", findings.join(",\n")) };
     format!("{{\"version\": 1, \"findings\": [{findings}]}}\n")
 }
@@ -15,7 +17,7 @@ pub(crate) fn json(reports: &[Report]) -> String {
 /// A member of an object: its key, and its value as JSON.
 type Member = (&'static str, String);
 
-fn json_of(finding: &Finding, catalog: &Source) -> String {
+fn json_of(finding: &Finding, catalog: &Source, mend: &[Replacement]) -> String {
     let what =
         [("rule", text(finding.rule)), ("level", text(finding.level.as_str())), ("message", text(&finding.message))];
     let related = finding.related.as_ref().map(|related| {
@@ -23,15 +25,28 @@ fn json_of(finding: &Finding, catalog: &Source) -> String {
         object([("message", text(&related.label))].into_iter().chain(place))
     });
     let help = finding.help.as_deref().map(text);
-    let rest = [("help", help), ("related", related)];
+    let fix = (!mend.is_empty()).then(|| fix_of(catalog, mend));
+    let rest = [("help", help), ("related", related), ("fix", fix)];
     let rest = rest.map(|(key, value)| (key, value.unwrap_or_else(|| "null".to_owned())));
     format!("  {}", object(what.into_iter().chain(place_of(finding.source(catalog), finding.span)).chain(rest)))
 }
 
-fn place_of(source: &Source, span: Span) -> [Member; 5] {
+/// What is to be replaced in the catalogue, and by what.
+fn fix_of(catalog: &Source, mend: &[Replacement]) -> String {
+    let replacement = |replacement: &Replacement| {
+        let place = range_of(catalog, replacement.span).into_iter();
+        object(place.chain([("text", text(&replacement.text))]))
+    };
+    format!("[{}]", mend.iter().map(replacement).collect::<Vec<_>>().join(", "))
+}
+
+fn place_of(source: &Source, span: Span) -> impl Iterator<Item = Member> {
+    std::iter::once(("file", text(source.name()))).chain(range_of(source, span))
+}
+
+fn range_of(source: &Source, span: Span) -> [Member; 4] {
     let [start, end] = ends(source, span);
     [
-        ("file", text(source.name())),
         ("line", start.line.to_string()),
         ("column", start.column.to_string()),
         ("end_line", end.line.to_string()),

@@ -12,6 +12,8 @@ pub(crate) use human::tell;
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 
+use crate::edit::{Replacement, replacements};
+
 /// What was found in a catalogue, with the text of it.
 pub(crate) struct Report {
     pub(crate) source: Source,
@@ -51,6 +53,16 @@ pub(crate) fn plural(number: usize, word: &str) -> String {
 /// Every finding, with the text of the catalogue that it was found in or from.
 fn each(reports: &[Report]) -> impl Iterator<Item = (&Finding, &Source)> {
     reports.iter().flat_map(|report| report.findings.iter().map(|finding| (finding, &report.source)))
+}
+
+/// The same with what would mend it, where that is one word of the catalogue.
+fn each_with_mend(reports: &[Report]) -> impl Iterator<Item = (&Finding, &Source, Vec<Replacement>)> {
+    reports.iter().flat_map(|report| {
+        let fixes = report.findings.iter().map(|finding| finding.fix.as_ref().filter(|_| finding.file.is_none()));
+        let fixes: Vec<_> = fixes.collect();
+        let mends = replacements(&report.source, &fixes);
+        report.findings.iter().zip(mends).map(|(finding, mend)| (finding, &report.source, mend))
+    })
 }
 
 /// Where a span begins and where it ends: the column behind its last character.

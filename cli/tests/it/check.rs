@@ -39,7 +39,8 @@ fn json_has_the_promised_form() {
     assert_eq!(report["version"], 1);
     let findings = report["findings"].as_array().expect("it is a list");
     assert!(findings.len() > 1);
-    let members = ["rule", "level", "message", "file", "line", "column", "end_line", "end_column", "help", "related"];
+    let members = "rule level message file line column end_line end_column help related fix";
+    let members: Vec<&str> = members.split(' ').collect();
     for finding in findings {
         let object = finding.as_object().expect("it is an object");
         assert!(
@@ -50,6 +51,8 @@ fn json_has_the_promised_form() {
     let unknown = findings.iter().find(|finding| finding["rule"] == "unknown-key").expect("it is found");
     assert_eq!(unknown["file"], "codes.yaml");
     assert_eq!([&unknown["line"], &unknown["column"], &unknown["end_line"], &unknown["end_column"]], [10, 7, 10, 11]);
+    let fix = serde_json::json!([{"line": 10, "column": 7, "end_line": 10, "end_column": 11, "text": "name"}]);
+    assert_eq!(unknown["fix"], fix);
 }
 
 #[test]

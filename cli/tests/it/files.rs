@@ -37,7 +37,9 @@ fn windows_line_ends_change_no_place() {
         let windows = Folder::new().with("codes.yaml", &unix.replace('\n', "\r\n"));
         for format in ["json", "github"] {
             let line = format!("check --format {format}");
-            assert_eq!(windows.line(&line).stdout, folder.line(&line).stdout, "{}", case.display());
+            // What is to be written in place of something has the line ends of the file.
+            let told = windows.line(&line).stdout.replace("\\r\\n", "\\n");
+            assert_eq!(told, folder.line(&line).stdout, "{}", case.display());
         }
         assert!(!windows.line("check").stderr.contains('\r'), "{}", case.display());
     }
@@ -178,6 +180,37 @@ mod linux {
         permit(&folder, "codes.yaml", 0);
         ordinary(&folder, "check").says(2, &["no permission to read \"codes.yaml\"", "help: ask for the right"]);
         permit(&folder, "out", 0o755);
+    }
+
+    #[test]
+    fn a_file_stays_whose_it_is_and_a_link_stays_one() {
+        let folder = Folder::with_catalog().with("real/page.json", "old");
+        permit(&folder, "real/page.json", 0o640);
+        let page = folder.path("real/page.json");
+        // Only the superuser can give a file away.
+        let is_root = fs::metadata("/proc/self").expect("Linux has it").uid() == 0;
+        if is_root {
+            std::os::unix::fs::chown(&page, Some(65534), Some(65533)).expect("the superuser may");
+        }
+        let before = fs::metadata(&page).expect("it is there");
+        for (link, target) in
+            [("linked.json", "real/page.json"), ("first.json", "second.json"), ("second.json", "real/new.json")]
+        {
+            std::os::unix::fs::symlink(target, folder.path(link)).expect("it can be made");
+        }
+        folder.line("generate json -o linked.json").says(0, &["wrote linked.json"]);
+        let after = fs::metadata(&page).expect("it is there");
+        let told = |data: &fs::Metadata| (data.mode(), data.uid(), data.gid());
+        assert_eq!(told(&after), told(&before));
+        // A link may lead to what is not there yet, through another one.
+        folder.line("generate json -o first.json").says(0, &["wrote first.json"]);
+        let json = folder.line("generate json").fine();
+        assert_eq!([folder.text("real/page.json"), folder.text("real/new.json")], [json.clone(), json]);
+        for link in ["linked.json", "first.json", "second.json"] {
+            assert!(folder.path(link).is_symlink(), "{link}");
+        }
+        std::os::unix::fs::symlink("round.json", folder.path("round.json")).expect("it can be made");
+        folder.line("generate json -o round.json").says(2, &["cannot write \"round.json\"", "symbolic links"]);
     }
 
     /// Whenever Ctrl-C comes, the page is the old one or the new one, and the shell is told that a signal ended the command.

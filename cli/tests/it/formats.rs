@@ -241,3 +241,99 @@ fn addresses_are_those_of_the_files_whatever_their_names() {
     assert_eq!(uri(other.as_os_str().as_bytes()), (format!("file://{}", other.display()), Value::Null));
     std::fs::remove_dir_all(other.parent().expect("it lies in a folder")).expect("it is ours");
 }
+
+/// The text with the parts replaced that a finding names, as an editor would do it.
+fn mended(text: &str, fix: &Value) -> String {
+    let offset = |line: &Value, column: &Value| {
+        let [line, column] =
+            [line, column].map(|number| number.as_u64().and_then(|number| usize::try_from(number).ok()));
+        let (line, column) = (line.expect("it is a number"), column.expect("it is a number"));
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        // A mark of the byte order is none of the characters.
+        let mark = if line == 1 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let rest = &text[start + mark..];
+        start + mark + rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(column - 1).expect("it is there")
+    };
+    let parts = fix.as_array().expect("it is a list").iter();
+    let mut parts: Vec<_> = parts
+        .map(|part| {
+            let range = offset(&part["line"], &part["column"])..offset(&part["end_line"], &part["end_column"]);
+            (range, part["text"].as_str().expect("it is a text"))
+        })
+        .collect();
+    parts.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    parts.into_iter().fold(text.to_owned(), |mut text, (range, new)| {
+        text.replace_range(range, new);
+        text
+    })
+}
+
+/// The findings with a mend that is told, each with the same in SARIF.
+fn mends(folder: &Folder) -> Vec<(Value, Value)> {
+    let found = json(&folder.line("check --format json").stdout);
+    let log = sarif(folder, "codes.yaml");
+    let found = found["findings"].as_array().expect("it is a list").clone();
+    let results = log["runs"][0]["results"].as_array().expect("it is a list").clone();
+    assert_eq!(found.len(), results.len());
+    found.into_iter().zip(results).filter(|(finding, _)| !finding["fix"].is_null()).collect()
+}
+
+#[test]
+fn what_is_told_as_a_mend_mends_one_finding() {
+    let mut rules = std::collections::BTreeSet::new();
+    for folder in fixtures() {
+        let text = folder.text("codes.yaml");
+        let count = |folder: &Folder, rule: &Value| {
+            let found = json(&folder.line("check --format json").stdout);
+            found["findings"].as_array().expect("it is a list").iter().filter(|found| found["rule"] == *rule).count()
+        };
+        for (finding, result) in mends(&folder) {
+            let before = count(&folder, &finding["rule"]);
+            let other = Folder::new().with("codes.yaml", &mended(&text, &finding["fix"]));
+            let other = if folder.path("codes.lock").exists() {
+                other.with("codes.lock", &folder.text("codes.lock"))
+            } else {
+                other
+            };
+            assert!(count(&other, &finding["rule"]) < before, "{finding:#}\n{}", other.text("codes.yaml"));
+            rules.insert(finding["rule"].as_str().expect("it is a text").to_owned());
+            let change = &result["fixes"][0]["artifactChanges"][0];
+            let [from, to] = [&finding["fix"][0], &change["replacements"][0]];
+            assert_eq!(change["artifactLocation"]["uri"], "codes.yaml");
+            assert_eq!(
+                [&from["line"], &from["text"]],
+                [&to["deletedRegion"]["startLine"], &to["insertedContent"]["text"]]
+            );
+        }
+    }
+    assert!(rules.len() > 3, "{rules:?}");
+}
+
+/// Where mends would undo each other, or the text cannot be read, each is told for itself or not at all.
+#[test]
+fn a_mend_is_what_fix_writes() {
+    let text = "\u{feff}kody: 1\r\nlocales: [en]\r\ncodes:\r\n  13: {nmae: A, message: \" М “x” \"}   # c\r\n";
+    let folder = Folder::new().with("codes.yaml", text);
+    let found = mends(&folder);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    let [name, blank, other] = [0, 1, 2].map(|at| mended(text, &found[at].0["fix"]));
+    assert_eq!(name, text.replace("nmae", "name"));
+    assert_eq!([&blank, &other], [&text.replace("\" М “x” \"", "\"М “x”\""); 2]);
+    folder.line("fix").expect(0);
+    assert_eq!(folder.text("codes.yaml"), blank.replace("nmae", "name"));
+    let half = Folder::new().with("codes.yaml", "kody: 1\nlocales: [en]\ncods: {13: {nmae: A\n");
+    assert!(mends(&half).is_empty());
+}
+
+/// One mend that cannot be made does not cost the time of all others once more for each.
+#[test]
+fn many_mends_are_told_soon() {
+    let code = |number: u32| format!("  {number}: {{name: Code{number}, message: {{en: \"Text {number} \"}}}}\n");
+    let codes: String = (0..2_000).map(code).collect();
+    let text = format!("kody: 1\nlocales: [en]\ncodes:\n{codes}").replace("name: Code7,", "name: Code7, nmae: X,");
+    let folder = Folder::new().with("codes.yaml", &text);
+    let start = std::time::Instant::now();
+    let found = mends(&folder);
+    assert_eq!(found.len(), 2_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

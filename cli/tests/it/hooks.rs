@@ -82,12 +82,16 @@ fn the_hooks_of_pre_commit_do_what_they_say() {
     git(&folder, &format!("{check} codes.yaml")).expect(1);
 }
 
-/// pre-commit builds the package at the root, which has no binaries, and installs what stands behind `cli:`.
+/// pre-commit runs `cargo install --bins` in its clone, with what stands behind `cli:`; the package at the root has no binaries.
 #[test]
-fn the_hooks_install_this_version() {
-    let version = env!("CARGO_PKG_VERSION");
+fn the_hooks_install_what_lies_beside_them() {
     let dependencies = values(".pre-commit-hooks.yaml", "additional_dependencies");
-    assert_eq!(dependencies, vec![format!("cli:{}:{version}", env!("CARGO_PKG_NAME")); 2]);
+    let [first, second] = dependencies.as_slice() else { panic!("{dependencies:?}") };
+    assert_eq!(first, second);
+    let folder = first.strip_prefix("cli:--path=").expect("it is a folder of the repository");
+    let folder = root(folder).canonicalize().expect("it is there");
+    assert_eq!(Some(folder), Path::new(env!("CARGO_MANIFEST_DIR")).canonicalize().ok());
+    let version = env!("CARGO_PKG_VERSION");
     assert_eq!(values("examples/ci/pre-commit-config.yaml", "rev"), [format!("v{version}")]);
 }
 

@@ -90,3 +90,21 @@ fn drafts_of_others_are_left_alone() {
     expected.sort_unstable();
     assert_eq!(names(&folder), expected);
 }
+
+/// Each reads the catalogue, and writes it some milliseconds later. Nothing of what they say is lost.
+#[test]
+fn those_who_edit_at_the_same_time_wait_for_each_other() {
+    let folder = Folder::with_catalog();
+    let add = |number: u32| {
+        let mut command = folder.command();
+        command.args(["add", &number.to_string(), &format!("Code{number}"), "-m", "Текст", "-a", "outcome=failure"]);
+        command.stderr(Stdio::null()).spawn().expect("the binary can be run")
+    };
+    let mut children: Vec<Child> = (100..116).map(add).collect();
+    assert!(children.iter_mut().all(|child| child.wait().expect("it ends").success()));
+    let found = folder.text("codes.yaml");
+    for number in 100..116 {
+        assert!(found.contains(&format!("name: Code{number}\n")), "{number} is lost in\n{found}");
+    }
+    assert_eq!(names(&folder), ["codes.yaml"]);
+}

@@ -120,6 +120,10 @@ fn a_promise_is_broken_on_purpose_and_one_at_a_time() {
     assert!(folder.text("codes.lock").contains("\n13 WrongShelf [http: 410, retry: true]\n30 Limited("));
     folder.line("check").says(0, &["no findings"]);
 
+    // The same code may be said twice, by its number and by its name.
+    let folder = edited(&[("too_many", "limited")]);
+    folder.line("lock --accept 30 --accept TooMany --accept 30").says(0, &["1 line added, 1 line removed"]);
+
     let folder = edited(&[(
         "  30: {name: too_many, args: {limit: integer}, attributes: {retry: true}, message: \"{method}: {limit}\"}\n",
         "",

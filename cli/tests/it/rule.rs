@@ -26,5 +26,6 @@ fn every_rule_is_explained() {
 #[test]
 fn an_unknown_rule_is_guessed() {
     Folder::new().line("rule unknwon-key").says(2, &["no rule \"unknwon-key\"", "did you mean \"unknown-key\"?"]);
+    Folder::new().line("rule template").says(2, &["is no rule of catalogues", "docs/templates.md"]);
     Folder::new().line("rule nonsense").says(2, &["no rule \"nonsense\"", "\"kody rule\" lists them all"]);
 }

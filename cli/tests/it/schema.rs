@@ -229,3 +229,18 @@ fn every_word_of_an_enumeration_is_one_that_the_compiler_takes() {
     let rules = schema.pointer("/properties/rules/properties").and_then(Value::as_object).expect("it is an object");
     assert!(rules.keys().map(String::as_str).eq(RULES.iter().map(|rule| rule.id)), "the rules");
 }
+
+/// An editor reads the key `13` as a number. Where the schema says that keys are strings, it would mark every code as wrong.
+#[test]
+fn keys_have_a_pattern_and_no_type() {
+    let schema = schema();
+    let keys = &schema["definitions"]["number"];
+    assert!(keys["pattern"].is_string() && keys.get("type").is_none(), "{keys}");
+    assert_eq!(
+        schema.pointer("/else/patternProperties/^(codes|retired)$/propertyNames/$ref"),
+        Some(&"#/definitions/number".into())
+    );
+    let document = serde_json::json!({"kody": 1, "locales": ["en"], "codes": {"012": {"name": "A", "message": "x"}}});
+    let found = errors(&validator(), &document);
+    assert!(found.iter().any(|error| error.contains("012")), "{found:?}");
+}

@@ -52,6 +52,29 @@ fn bash_completes() {
     completes(Shell::Bash, "bash", "bash.bash", "kody.bash", &[WORDS, VALUES]);
 }
 
+/// Where it answers nothing, bash answers with files.
+#[test]
+fn bash_offers_files_where_nothing_is_begun() {
+    let folder = Folder::new();
+    let folder = Folder::new().with("kody.bash", &folder.kody(&["completions", "bash"]).fine());
+    for (words, expected) in [
+        ("check ''", ""),
+        ("generate ''", "rust markdown html json"),
+        ("check --deny", "--deny-warnings"),
+        ("import po ''", ""),
+        ("check --format ''", "human json sarif github"),
+    ] {
+        let script = format!(
+            "source ./kody.bash; COMP_WORDS=(kody {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _kody_or_files kody \"${{COMP_WORDS[-1]}}\" \"${{COMP_WORDS[-2]}}\"; echo \"${{COMPREPLY[*]}}\"; complete -p kody"
+        );
+        let found = run(&mut folder.shell(&script)).fine();
+        let (offered, registered) = found.split_once('\n').expect("there are two lines");
+        assert_eq!(offered, expected, "{words}");
+        assert!(registered.contains("-F _kody_or_files") && registered.contains("-o default"), "{registered}");
+    }
+}
+
 #[test]
 fn zsh_completes() {
     completes(Shell::Zsh, "zsh", "zsh.zsh", "_kody", &[WORDS, VALUES]);

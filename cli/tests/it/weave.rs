@@ -27,6 +27,11 @@ fn one_document_goes_to_stdout() {
     let page = folder.line("weave docs/uk/get.md --page docs/{locale}/codes.md --locale en").fine();
     assert!(page.ends_with("[0](../en/codes.md#code-0).\n"), "{page}");
     assert!(folder.line("weave docs/uk/get.md").fine().ends_with("Повертає 0.\n"));
+    for spelling in ["--catalog", "--catalogue", "-c"] {
+        let weave = folder.kody(&["weave", "docs/uk/get.md", spelling, "codes.yaml"]).fine();
+        assert!(weave.ends_with("Повертає 0.\n"), "{spelling}: {weave}");
+        folder.kody(&["weave", "docs/uk/get.md", spelling, "no.yaml"]).says(2, &["no.yaml"]);
+    }
 }
 
 #[test]

@@ -32,6 +32,16 @@ impl<'s> Lower<'s, '_> {
         entries.iter().filter_map(|(key, value)| self.code(key, value, RETIRED_KEYS)).collect()
     }
 
+    /// What stands below an unknown key, such as a misspelt `retired:`. The key is reported; its codes are not gone.
+    pub(super) fn unread_codes(&mut self, node: &Node<'s>) {
+        let Node::Map(entries, _) = node else { return };
+        let value = |(key, _): &(Scalar<'s>, Node<'s>)| match self.repr {
+            Repr::Int(_) => integer(&key.value).ok().map(Value::Int),
+            Repr::Str => Some(Value::Str(key.value.clone().into_owned())),
+        };
+        self.unread.extend(entries.iter().filter_map(value));
+    }
+
     fn code(&mut self, key: &Scalar<'s>, node: &Node<'s>, keys: &[&'static str]) -> Option<Code> {
         let value = self.value(key);
         let what = format!("the code {}", key.value);

@@ -26,6 +26,11 @@ impl<'n, 's> Fields<'n, 's> {
         (!value.is_null()).then_some((key, value))
     }
 
+    /// The values of keys that are none of these.
+    pub(super) fn beside(&self, keys: &'static [&'static str]) -> impl Iterator<Item = &'n Node<'s>> {
+        self.entries.iter().filter(|(key, _)| !keys.contains(&&*key.value)).map(|(_, value)| value)
+    }
+
     /// Whether the key was reported under another spelling, so that nobody reports it as missing.
     pub(super) fn is_misspelt(&self, key: &str) -> bool {
         self.misspelt.contains(&key)

@@ -101,6 +101,9 @@ impl<'s> Lower<'s, '_> {
             catalog.codes = self.codes(key, codes);
         }
         catalog.retired = fields.get("retired").map(|(_, retired)| self.retired(retired)).unwrap_or_default();
+        for unknown in fields.beside(KEYS) {
+            self.unread_codes(unknown);
+        }
     }
 
     fn format(&mut self, version: &Node<'s>) {

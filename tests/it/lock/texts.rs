@@ -118,6 +118,24 @@ fn a_catalogue_that_cannot_be_read_is_all_that_is_reported() {
     }
 }
 
+/// Codes below a misspelt key are there. That the key is wrong is said once, and not for each of them.
+#[test]
+fn what_stands_below_an_unknown_key_is_not_gone() {
+    let lock = "# kody lock 1\nrepr u16\n13 A\n14 B retired\n15 C retired\n16 D\n";
+    let body = "codes:\n  13: {name: A, message: M}\n";
+    for key in ["retierd", "retired codes", "withdrawn"] {
+        let catalog = format!("kody: 1\nlocales: [en]\n{body}{key}:\n  14: {{name: B}}\n  0xF: {{name: C}}\n  x: y\n");
+        let found = findings(&catalog, lock);
+        let told: Vec<(&str, &str)> = found.iter().map(|finding| (finding.rule, &*finding.message)).collect();
+        let gone = "the released code 16 (\"D\") is gone from the catalogue";
+        assert!(matches!(told[..], [("unknown-key", _), ("lock-removed", message)] if message == gone), "{told:?}");
+    }
+    let strings =
+        "kody: 1\nlocales: [en]\nrepr: str\ncodes: {\"a\": {name: A, message: M}}\nretried: {\"b\": {name: B}}\n";
+    let found = findings(strings, "# kody lock 1\nrepr str\n\"a\" A\n\"b\" B retired\n");
+    assert!(found.iter().all(|finding| finding.rule == "unknown-key"), "{found:?}");
+}
+
 /// A catalogue of so many codes, and a lock that has three times as many.
 fn shrunk(size: usize) -> (String, String) {
     let codes: String = (0..size).map(|number| format!("  {number}: {{name: Code{number}, message: M}}\n")).collect();

@@ -8,6 +8,7 @@ use kody_generator::{Catalog, Compiled, Finding, Level, Rejected, Source, Span, 
 
 use crate::args::ImportTranslations;
 use crate::edit::{self, Operation};
+use crate::hold::hold;
 use crate::load::{self, Translatable};
 use crate::outcome::{Stop, Verdict};
 use crate::translations::import::{Change, Document, Merge, Target, merge, po, xliff};
@@ -29,6 +30,7 @@ enum File {
 }
 
 pub(crate) fn run(args: &ImportTranslations, format: Format) -> Result<Verdict, Stop> {
+    let _held = hold(&args.catalog);
     let source = load::file(&args.catalog)?;
     let Some(Translatable { catalog, .. }) = load::translatable(&source) else { return Ok(Verdict::Found) };
     let Some(origins) = load::origins(&args.catalog)? else { return Ok(Verdict::Found) };

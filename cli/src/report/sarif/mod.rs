@@ -6,11 +6,12 @@ mod uri;
 use kody_generator::check::{self, Rule};
 use kody_generator::{Finding, Level, Source, Span, plain};
 
-use super::{Report, each, ends};
+use super::{Report, each, each_with_mend, ends};
+use crate::edit;
 use crate::prose;
 use document::{
-    ArtifactLocation, Configuration, Driver, Help, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Run,
-    SarifResult, Text, Tool,
+    ArtifactChange, ArtifactLocation, Configuration, Driver, Fix, Help, Location, Log, PhysicalLocation, Region,
+    Replacement, ReportingDescriptor, Run, SarifResult, Text, Tool,
 };
 
 /// How wide the help is where it is shown as plain text.
@@ -21,7 +22,8 @@ pub(crate) fn sarif(reports: &[Report]) -> String {
     let mut ids: Vec<&str> = each(reports).map(|(finding, _)| finding.rule).collect();
     ids.sort_unstable();
     ids.dedup();
-    let results = each(reports).map(|(finding, catalog)| result(finding, catalog, &ids)).collect();
+    let results =
+        each_with_mend(reports).map(|(finding, catalog, mend)| result(finding, catalog, mend, &ids)).collect();
     let rules = ids.iter().map(|id| descriptor(id)).collect();
     let log = Log::new(Run::new(Tool { driver: Driver::new(rules) }, results));
     serde_json::to_string_pretty(&log).expect("texts and numbers can be written") + "\n"
@@ -48,7 +50,7 @@ fn help(rule: &Rule) -> Help {
     Help { text: anstream::adapter::strip_str(&text).to_string(), markdown: rule.explanation }
 }
 
-fn result(finding: &Finding, catalog: &Source, ids: &[&'static str]) -> SarifResult {
+fn result(finding: &Finding, catalog: &Source, mend: Vec<edit::Replacement>, ids: &[&'static str]) -> SarifResult {
     let related = finding.related.as_ref().map(|related| Location {
         message: Some(Text::message(&related.label)),
         ..location(related.source(catalog), related.span)
@@ -62,23 +64,30 @@ fn result(finding: &Finding, catalog: &Source, ids: &[&'static str]) -> SarifRes
         message: Text::message(&message),
         locations: [location(finding.source(catalog), finding.span)],
         related_locations: related.into_iter().collect(),
+        fixes: (!mend.is_empty()).then(|| fix(finding, catalog, mend)).into_iter().collect(),
     }
 }
 
+fn fix(finding: &Finding, catalog: &Source, mend: Vec<edit::Replacement>) -> Fix {
+    let replacement = |replacement: edit::Replacement| Replacement {
+        deleted_region: region(catalog, replacement.span),
+        inserted_content: Text::new(&replacement.text),
+    };
+    let change = ArtifactChange {
+        artifact_location: ArtifactLocation::new(uri::of(catalog)),
+        replacements: mend.into_iter().map(replacement).collect(),
+    };
+    Fix { description: finding.help.as_deref().map(Text::message), artifact_changes: [change] }
+}
+
 fn location(source: &Source, span: Span) -> Location {
+    let artifact_location = ArtifactLocation::new(uri::of(source));
+    Location { physical_location: PhysicalLocation { artifact_location, region: region(source, span) }, message: None }
+}
+
+fn region(source: &Source, span: Span) -> Region {
     let [start, end] = ends(source, span);
-    Location {
-        physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation::new(uri::of(source)),
-            region: Region {
-                start_line: start.line,
-                start_column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-            },
-        },
-        message: None,
-    }
+    Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
 }
 
 fn level(level: Level) -> &'static str {

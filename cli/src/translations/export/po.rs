@@ -35,6 +35,8 @@ fn header(sheet: &Sheet<'_>) -> String {
     let fields = [
         ("Project-Id-Version", project),
         ("Report-Msgid-Bugs-To", ""),
+        // Empty, but there: gettext warns of a header without it, and a time would make every export another one.
+        ("PO-Revision-Date", ""),
         ("Last-Translator", ""),
         ("Language-Team", ""),
         ("Language", &language),
