@@ -109,19 +109,32 @@ fn all(source: &Source, mends: &[(Operation, String)]) -> Mended {
     Some((edited, lines(chosen.iter().map(|(_, line)| line))))
 }
 
-/// Those mends that are safe one by one. Words do not move each other, so their spots stay what they are.
+/// Those mends that are safe by themselves. Words do not move each other, so their spots stay what they are.
 fn each(source: &Source, mends: &[(Operation, String)]) -> Mended {
+    let (words, sorts): (Vec<_>, Vec<_>) =
+        mends.iter().partition(|(operation, _)| matches!(operation, Operation::Respell(..)));
     let mut mended = source.clone();
     let mut done = Vec::new();
-    let sorted_last = mends.iter().partition::<Vec<_>, _>(|(operation, _)| matches!(operation, Operation::Respell(..)));
-    for (operation, line) in sorted_last.0.into_iter().chain(sorted_last.1) {
-        let edited = edit(&mended, std::slice::from_ref(operation)).ok();
-        if let Some(edited) = edited.filter(|edited| is_better(&mended, edited)) {
-            mended = edited;
-            done.push(line);
-        }
-    }
+    halves(&mut mended, &words, &mut done);
+    halves(&mut mended, &sorts, &mut done);
     (!done.is_empty()).then(|| (mended, lines(done.into_iter())))
+}
+
+/// Makes all mends if that is safe, else those of each half: a few that cannot be made are found soon among many.
+fn halves<'m>(mended: &mut Source, mends: &[&'m (Operation, String)], done: &mut Vec<&'m String>) {
+    if mends.is_empty() {
+        return;
+    }
+    let operations: Vec<Operation> = mends.iter().map(|(operation, _)| operation.clone()).collect();
+    let edited = edit(mended, &operations).ok();
+    if let Some(edited) = edited.filter(|edited| is_better(mended, edited)) {
+        *mended = edited;
+        done.extend(mends.iter().map(|(_, line)| line));
+    } else if mends.len() > 1 {
+        let (first, second) = mends.split_at(mends.len() / 2);
+        halves(mended, first, done);
+        halves(mended, second, done);
+    }
 }
 
 fn lines<'a>(told: impl Iterator<Item = &'a String>) -> Vec<String> {

@@ -116,3 +116,16 @@ fn fixtures_get_better_and_stay_so() {
     }
     assert!(mended >= 12, "{mended}");
 }
+
+/// One mend that cannot be made keeps no other one from being made, and does not cost the time of all others once more for each.
+#[test]
+fn many_mistakes_are_mended_soon() {
+    let code = |number: u32| format!("  {number}: {{name: Code{number}, message: \"Text {number} \"}}\n");
+    let codes: String = (0..1_000).map(code).collect();
+    let text = format!("kody: 1\nlocales: [en]\ncodes:\n{codes}").replace("name: Code7,", "name: Code7, nmae: X,");
+    let folder = Folder::new().with("codes.yaml", &text);
+    let start = std::time::Instant::now();
+    folder.line("fix").says(1, &["[unknown-key]", "codes.yaml: 1000 fixed, left: 1 error"]);
+    assert_eq!(folder.text("codes.yaml"), text.replace(" \"}", "\"}"));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
