@@ -202,6 +202,9 @@ fn common_spelling(a: &Name, b: &Name) -> Option<String> {
 /// What to use instead of a deprecated code must be a code that will stay. A retired code may point to one that was retired
 /// later.
 pub(super) fn deprecated_use(catalog: &Catalog, findings: &mut Findings) {
+    if catalog.codes_and_retired().all(|code| code.deprecated().is_none()) {
+        return;
+    }
     let by_name: HashMap<String, (&Code, bool)> = retired_first(catalog)
         .filter(|(code, _)| has_name(code))
         .map(|(code, retired)| (Spelling::Snake.of(code.name().as_str()), (code, retired)))

@@ -1,7 +1,5 @@
 //! `codes:` comes in; the codes of the model go out.
 
-use std::collections::BTreeMap;
-
 use super::Lower;
 use super::fields::{Entry, Fields, boolean, integer, name_of};
 use super::texts::is_argument_name;
@@ -42,11 +40,10 @@ impl<'s> Lower<'s, '_> {
         fields.span = key.span;
         let name = self.code_name(key, &fields);
         let declared = fields.get("args").map(|(_, args)| self.args(args)).unwrap_or_default();
-        let message = fields.get("message").and_then(|entry| self.message(entry)).unwrap_or_else(|| Localized {
-            texts: BTreeMap::new(),
-            span: key.span,
-            damaged: fields.is_misspelt("message"),
-        });
+        let message = fields
+            .get("message")
+            .and_then(|entry| self.message(entry))
+            .unwrap_or_else(|| Localized::new(key.span, fields.is_misspelt("message")));
         let code = Code {
             args: with_undeclared(declared, &message),
             message,
