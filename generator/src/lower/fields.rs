@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Lower;
 use crate::catalog::{Name, Text};
-use crate::finding::{Span, nearest};
+use crate::finding::Span;
+use crate::near::nearest;
 use crate::unicode::is_ordinary;
 use crate::yaml::{Node, Scalar};
 
