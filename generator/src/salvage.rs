@@ -66,17 +66,20 @@ fn keep_codes(catalog: &mut Catalog) {
     let mut values = HashSet::new();
     let mut spelt = HashSet::new();
     let mut keep = |code: &Code| {
-        is_spellable(&code.name) && fits(repr, &code.value) && !values.contains(&code.value) && {
-            let new = spelt.insert(Spelling::UpperCamel.of(code.name.as_str()));
-            new && values.insert(code.value.clone())
-        }
+        let Some(variant) = variant(&code.name) else { return false };
+        let free = fits(repr, &code.value) && !values.contains(&code.value);
+        free && spelt.insert(variant) && values.insert(code.value.clone())
     };
     catalog.codes.retain(&mut keep);
     catalog.retired.retain(keep);
 }
 
 fn is_spellable(name: &Name) -> bool {
-    names::is_name(name.as_str()) && names::rust_type(name.as_str()).is_some()
+    variant(name).is_some()
+}
+
+fn variant(name: &Name) -> Option<String> {
+    names::rust_type(name.as_str()).filter(|_| names::is_name(name.as_str()))
 }
 
 fn fits(repr: Repr, value: &Value) -> bool {

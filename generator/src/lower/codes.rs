@@ -1,5 +1,7 @@
 //! `codes:` comes in; the codes of the model go out.
 
+use std::collections::HashSet;
+
 use super::Lower;
 use super::fields::{Entry, Fields, boolean, integer, name_of};
 use super::texts::is_argument_name;
@@ -153,8 +155,10 @@ impl<'s> Lower<'s, '_> {
 
 /// Adds the placeholders of the source text that are not declared: they are texts.
 fn with_undeclared(mut args: Vec<Argument>, message: &Localized<Message>) -> Vec<Argument> {
-    for name in message.own(0).into_iter().flat_map(Message::templates).flat_map(Template::placeholders) {
-        if !args.iter().any(|arg| arg.name.text == name.text) {
+    let placeholders = message.own(0).into_iter().flat_map(Message::templates).flat_map(Template::placeholders);
+    let mut known: HashSet<String> = args.iter().map(|arg| arg.name.text.clone()).collect();
+    for name in placeholders {
+        if known.insert(name.text.clone()) {
             args.push(Argument { name: name.clone(), kind: ArgumentKind::Text, declared: false });
         }
     }

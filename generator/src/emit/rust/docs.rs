@@ -94,7 +94,10 @@ pub(super) fn summary(catalog: &Catalog, code: &Code, locale: usize) -> String {
 
 fn message(catalog: &Catalog, code: &Code, locale: usize) -> Option<String> {
     let message = catalog.resolve(code.message(), locale)?.general().readable();
-    Some(escape(&message.replace('\n', " ")))
+    match message.contains('\n') {
+        true => Some(escape(&message.replace('\n', " "))),
+        false => Some(escape(&message)),
+    }
 }
 
 fn one_line(text: &str) -> String {
