@@ -14,7 +14,7 @@ use crate::unicode::{is_bidi_control, is_ordinary};
 /// Lines of a doc comment, indented by so many blanks.
 pub(super) fn comment(text: &str, indent: usize) -> String {
     let margin = " ".repeat(indent);
-    let mut comment = String::with_capacity(text.len() + 16);
+    let mut comment = String::with_capacity(text.len() + text.len() / 4 + 16);
     for line in text.trim().lines().map(str::trim_end) {
         comment.extend([margin.as_str(), "///", if line.is_empty() { "" } else { " " }, line, "\n"]);
     }
