@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
+use crate::near::Near;
 use crate::source::Source;
 use crate::unicode::is_bidi_control;
 
@@ -141,31 +142,15 @@ impl Finding {
 
     /// Adds "did you mean" where one of the candidates is near. The finding is about the whole of a key or value.
     pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
-        let candidates: Vec<&str> = candidates.collect();
-        if let Some(near) = nearest(wrong, &candidates) {
-            self.help = Some(format!("did you mean \"{near}\"?"));
-            self.fix_near(wrong, near, &candidates);
-        }
-        self
-    }
-
-    /// Mends a slip of the finger, unless it could be one for several words.
-    fn fix_near(&mut self, wrong: &str, near: &str, candidates: &[&str]) {
-        let others: Vec<&str> = candidates.iter().copied().filter(|&other| other != near).collect();
-        if nearest(wrong, &others).is_none_or(|other| distance(wrong, other) > distance(wrong, near)) {
-            self.fix(self.span, near);
-        }
+        let near = Near::of(wrong, candidates);
+        self.mend(near)
     }
 
     /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short. The finding is about
     /// the whole of a key or value.
     pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        let candidates: Vec<&str> = candidates.into_iter().collect();
-        self.suggest_for_part(wrong, candidates.iter().copied());
-        if let Some(near) = nearest(wrong, &candidates) {
-            self.fix_near(wrong, near, &candidates);
-        }
-        self
+        let near = self.suggest_or_list(wrong, candidates);
+        self.mend(near)
     }
 
     /// The same for a finding about a part of a text.
@@ -174,11 +159,28 @@ impl Finding {
         wrong: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> &mut Self {
+        self.suggest_or_list(wrong, candidates);
+        self
+    }
+
+    fn suggest_or_list<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
         let candidates: Vec<&str> = candidates.into_iter().collect();
-        if let Some(near) = nearest(wrong, &candidates) {
-            self.help = Some(format!("did you mean \"{near}\"?"));
+        let near = Near::of(wrong, candidates.iter().copied());
+        if let Some(near) = &near {
+            self.help = Some(format!("did you mean \"{}\"?", near.word));
         } else if (1..=12).contains(&candidates.len()) {
             self.help = Some(format!("expected {}", listed(&candidates)));
+        }
+        near
+    }
+
+    /// Mends a slip of the finger, unless it could be one for several words.
+    fn mend(&mut self, near: Option<Near<'_>>) -> &mut Self {
+        if let Some(near) = near {
+            self.help = Some(format!("did you mean \"{}\"?", near.word));
+            if near.alone {
+                self.fix(self.span, near.word);
+            }
         }
         self
     }
@@ -273,27 +275,6 @@ pub(crate) fn listed(words: &[&str]) -> String {
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         None => String::new(),
     }
-}
-
-/// The longest name that is compared with others, in characters: a longer one is no slip of the finger.
-const LONGEST_NAME: usize = 100;
-
-/// The candidate that differs from the word by no more than a third of its letters.
-pub fn nearest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let wrong = wrong.to_lowercase();
-    let length = wrong.chars().count();
-    let allowed = length.max(3) / 3;
-    // The distance takes time and room for the product of the lengths.
-    let may_be_near =
-        |candidate: &&&str| length <= LONGEST_NAME && candidate.chars().count().abs_diff(length) <= allowed;
-    let candidates = candidates.iter().filter(may_be_near).map(|&candidate| (candidate, distance(&wrong, candidate)));
-    let (near, distance) = candidates.min_by_key(|found| found.1)?;
-    (distance <= allowed).then_some(near)
-}
-
-/// By how many letters two words differ, whatever their case.
-fn distance(a: &str, b: &str) -> usize {
-    strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase())
 }
 
 /// Collects findings from all stages. It must be finished: forgetting what was found is a bug of ours.

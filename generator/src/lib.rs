@@ -38,6 +38,7 @@ pub mod yaml;
 mod finding;
 mod lower;
 mod names;
+mod near;
 mod salvage;
 mod source;
 #[cfg(feature = "templates")]
@@ -47,9 +48,10 @@ mod unicode;
 #[cfg(feature = "files")]
 pub use build::Build;
 pub use catalog::Catalog;
-pub use finding::{Finding, Fix, Level, Related, Span, nearest};
+pub use finding::{Finding, Fix, Level, Related, Span};
 pub use markup::plain;
 pub use names::Spelling;
+pub use near::nearest;
 pub use source::{MAX_BYTES, Position, ReadError, Source, lock_path, read_if_present};
 #[cfg(feature = "templates")]
 pub use template::{Template, TemplateError};

@@ -39,33 +39,42 @@ impl Spelling {
 
 /// Whether a name is surely `UpperCamel` already: heck finds nothing else in it, and takes much longer to do so.
 fn is_upper_camel(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && bytes.iter().all(u8::is_ascii_alphanumeric)
-        && !bytes.windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
+    let mut behind_capital = false;
+    for &byte in name.as_bytes() {
+        let capital = byte.is_ascii_uppercase();
+        if !byte.is_ascii_alphanumeric() || (capital && behind_capital) {
+            return false;
+        }
+        behind_capital = capital;
+    }
+    name.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
 }
 
 fn snake_of_upper_camel(name: &str) -> String {
-    let mut snake = String::with_capacity(name.len() + 8);
-    for (at, character) in name.char_indices() {
-        if at > 0 && character.is_ascii_uppercase() {
-            snake.push('_');
+    let mut snake = Vec::with_capacity(name.len() + 8);
+    for &byte in name.as_bytes() {
+        if byte.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push(b'_');
         }
-        snake.push(character.to_ascii_lowercase());
+        snake.push(byte.to_ascii_lowercase());
     }
-    snake
+    String::from_utf8(snake).expect("letters and digits of ASCII are UTF-8")
 }
 
 /// Letters and digits alone, in lower case. Names that any spelling makes equal have this in common.
 pub(crate) fn folded(name: &str) -> String {
+    if is_upper_camel(name) {
+        return name.to_ascii_lowercase();
+    }
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a name can be spelt in every target: ASCII letters and digits in words, a letter first.
 pub(crate) fn is_name(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.ends_with(|last: char| last.is_ascii_alphanumeric())
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character))
+    is_upper_camel(name)
+        || name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name.ends_with(|last: char| last.is_ascii_alphanumeric())
+            && name.chars().all(|character| character.is_ascii_alphanumeric() || "_- .".contains(character))
 }
 
 /// The variant or type of a name. Rust keeps one word of this spelling for itself.
@@ -78,12 +87,12 @@ pub(crate) fn rust_function(name: &str) -> Option<String> {
     let spelt = Spelling::Snake.of(name);
     match spelt.as_str() {
         "self" | "super" | "crate" | "_" => None,
-        word if RUST_KEYWORDS.contains(&word) => Some(format!("r#{word}")),
+        word if RUST_KEYWORDS.binary_search(&word).is_ok() => Some(format!("r#{word}")),
         _ => Some(spelt),
     }
 }
 
-/// The words that Rust 2024 keeps for itself, strict and reserved (The Rust Reference, "Keywords").
+/// The words that Rust 2024 keeps for itself, strict and reserved (The Rust Reference, "Keywords"), sorted.
 const RUST_KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
@@ -127,5 +136,6 @@ mod tests {
         assert_eq!(rust_function("self"), None);
         assert_eq!(rust_type("self"), None);
         assert_eq!(rust_type("type").as_deref(), Some("Type"));
+        assert!(RUST_KEYWORDS.is_sorted());
     }
 }

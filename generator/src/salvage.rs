@@ -3,7 +3,7 @@
 //! It matters where a rule is allowed by the catalogue, and for the stub of a broken catalogue: codes that no target could
 //! spell, or that take the place of others, are left out. Where names may be lost, no code is left at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Code, Locale, Name, Repr, Value};
 use crate::finding::{Finding, Level, Span};
@@ -63,20 +63,23 @@ pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding
 /// Keeps the first code of each number and of each name; a retired one gives way to one that is not.
 fn keep_codes(catalog: &mut Catalog) {
     let repr = catalog.repr;
-    let mut values = BTreeSet::new();
-    let mut spelt = BTreeSet::new();
+    let mut values = HashSet::new();
+    let mut spelt = HashSet::new();
     let mut keep = |code: &Code| {
-        is_spellable(&code.name) && fits(repr, &code.value) && !values.contains(&code.value) && {
-            let new = spelt.insert(Spelling::UpperCamel.of(code.name.as_str()));
-            new && values.insert(code.value.clone())
-        }
+        let Some(variant) = variant(&code.name) else { return false };
+        let free = fits(repr, &code.value) && !values.contains(&code.value);
+        free && spelt.insert(variant) && values.insert(code.value.clone())
     };
     catalog.codes.retain(&mut keep);
     catalog.retired.retain(keep);
 }
 
 fn is_spellable(name: &Name) -> bool {
-    names::is_name(name.as_str()) && names::rust_type(name.as_str()).is_some()
+    variant(name).is_some()
+}
+
+fn variant(name: &Name) -> Option<String> {
+    names::rust_type(name.as_str()).filter(|_| names::is_name(name.as_str()))
 }
 
 fn fits(repr: Repr, value: &Value) -> bool {

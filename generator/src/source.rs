@@ -91,7 +91,7 @@ impl Source {
     }
 
     fn with_text(name: String, path: Option<PathBuf>, text: String, invalid_utf8_at: Option<u32>) -> Self {
-        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let ends = text.match_indices('\n');
         let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
         Self { contents: Arc::new(Contents { name, path, text, line_starts, invalid_utf8_at }), lock: None }
     }
@@ -201,8 +201,11 @@ pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
 
 #[expect(clippy::disallowed_methods, reason = "this is the one reader of files")]
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // Without room for all of it, the bytes would be moved each time the buffer grows. What is no file has no size.
+    let size = file.metadata()?.len().min(MAX_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         let limit = MAX_BYTES / (1024 * 1024);
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} MiB")));

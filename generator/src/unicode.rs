@@ -14,23 +14,65 @@ pub(crate) fn is_nfc(text: &str) -> bool {
 /// Whether a text surely holds nothing but printable characters that are composed: ASCII, Latin letters, Cyrillic, most
 /// ideographs and Hangul syllables. It looks at bytes, so it is much faster than to look at characters, and most texts pass.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    text.bytes().all(is_ordinary_byte)
+    are_all(&ORDINARY, text)
 }
 
-/// Whether a byte stands in such characters only: as ASCII, as the first byte of a longer one, or behind that.
+/// Whether a text surely holds no control characters, none that reorder what is displayed included.
+pub(crate) fn is_harmless(text: &str) -> bool {
+    are_all(&HARMLESS, text)
+}
+
+/// Whether a byte stands in ordinary characters only: as ASCII, as the first byte of a longer one, or behind that.
 pub(crate) fn is_ordinary_byte(byte: u8) -> bool {
     ORDINARY[usize::from(byte)]
 }
 
-static ORDINARY: [bool; 256] = ordinary();
+/// Whether all bytes are in a table that has those of printable ASCII. Such are looked at eight at a time: macros and build
+/// scripts run this without optimisation.
+fn are_all(table: &[bool; 256], text: &str) -> bool {
+    let (words, rest) = text.as_bytes().as_chunks();
+    for word in words {
+        if !is_printable_ascii(u64::from_le_bytes(*word)) && !are_in(table, word) {
+            return false;
+        }
+    }
+    are_in(table, rest)
+}
 
-const fn ordinary() -> [bool; 256] {
+/// Whether each of eight bytes is from 0x20 to 0x7e. A byte above sets its highest bit itself, one below when 0x20 is taken
+/// from it, and 0x7f when one is added.
+fn is_printable_ascii(word: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    (word | word.wrapping_sub(0x20 * EACH) | word.wrapping_add(EACH)) & (0x80 * EACH) == 0
+}
+
+fn are_in(table: &[bool; 256], bytes: &[u8]) -> bool {
+    for &byte in bytes {
+        if !table[usize::from(byte)] {
+            return false;
+        }
+    }
+    true
+}
+
+/// ASCII, what stands behind a first byte, and the first bytes of U+00C0–U+02FF, U+0400–U+047F, U+4000–U+9FFF and
+/// U+B000–U+CFFF.
+static ORDINARY: [bool; 256] =
+    table(&[(0x20, 0x7e), (0x80, 0xbf), (0xc3, 0xcb), (0xd0, 0xd1), (0xe4, 0xe9), (0xeb, 0xec)]);
+
+/// All but the controls of ASCII and the first bytes of U+0080–U+00BF and U+2000–U+2FFF.
+static HARMLESS: [bool; 256] = table(&[(0x20, 0x7e), (0x80, 0xc1), (0xc3, 0xe1), (0xe3, 0xff)]);
+
+const fn table(ranges: &[(u8, u8)]) -> [bool; 256] {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        // The first bytes of U+00C0–U+02FF, U+0400–U+047F, U+4000–U+9FFF and U+B000–U+CFFF.
-        table[byte] = matches!(byte, 0x20..=0x7e | 0x80..=0xbf | 0xc3..=0xcb | 0xd0..=0xd1 | 0xe4..=0xe9 | 0xeb..=0xec);
-        byte += 1;
+    let mut at = 0;
+    while at < ranges.len() {
+        let mut byte = ranges[at].0;
+        while !table[ranges[at].1 as usize] {
+            table[byte as usize] = true;
+            byte = byte.wrapping_add(1);
+        }
+        at += 1;
     }
     table
 }
@@ -49,7 +91,19 @@ mod tests {
                 assert!(unicode_normalization::is_nfc(&format!("a{text}")), "{character:?}");
                 assert!(!unicode_normalization::char::is_combining_mark(character), "{character:?}");
             }
+            if is_harmless(&text) {
+                assert!(!character.is_control() && !is_bidi_control(character), "{character:?}");
+            }
+        }
+        for byte in 0..=u8::MAX {
+            let printable = (b' '..=b'~').contains(&byte);
+            for place in 0..8 {
+                let mut word = *b"ab ~xyz!";
+                word[place] = byte;
+                assert_eq!(is_printable_ascii(u64::from_le_bytes(word)), printable, "{byte:#x} at {place}");
+            }
         }
         assert!(is_ordinary("Запит of þing 中文 중") && !is_ordinary("a\u{202e}b") && !is_ordinary("e\u{301}"));
+        assert!(is_harmless("かな ქართული e\u{301}") && !is_harmless("a\u{85}") && !is_harmless("\u{202e}"));
     }
 }

@@ -176,9 +176,17 @@ fn parse_with_aliases<'s>(source: &'s Source, findings: &mut Findings) -> (Optio
     }
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(source.text(), options);
-    let anchors = HashMap::new();
-    let mut reader =
-        Reader { source, events, findings, anchors, aliases: Vec::new(), anchored: 0, aliased: 0, failed: false };
+    let mut reader = Reader {
+        source,
+        events,
+        findings,
+        anchors: HashMap::new(),
+        aliases: Vec::new(),
+        anchored: 0,
+        aliased: 0,
+        failed: false,
+        entries: [0; MAX_DEPTH + 1],
+    };
     let mut root = None;
     while let Some((event, span)) = reader.next() {
         match event {
@@ -203,6 +211,8 @@ struct Reader<'s, 'f> {
     anchored: usize,
     aliased: usize,
     failed: bool,
+    /// How many entries the last map of each depth had: those that stand beside each other are alike.
+    entries: [usize; MAX_DEPTH + 1],
 }
 
 impl<'s> Reader<'s, '_> {
@@ -211,16 +221,9 @@ impl<'s> Reader<'s, '_> {
         if self.failed {
             return None;
         }
-        match self.events.next()? {
-            Ok((event, span)) => {
-                let bytes = span.byte_range().unwrap_or_default();
-                Some((event, byte_span(bytes.start, bytes.end)))
-            }
-            Err(error) => {
-                self.fail(&error);
-                None
-            }
-        }
+        let (event, span) = self.events.next()?.inspect_err(|error| self.fail(error)).ok()?;
+        let bytes = span.byte_range().unwrap_or_default();
+        Some((event, byte_span(bytes.start, bytes.end)))
     }
 
     fn fail(&mut self, error: &ScanError) {
@@ -286,9 +289,10 @@ impl<'s> Reader<'s, '_> {
 
     /// The map that begins here; where the stream breaks off, what came before that, which is still good for stubs.
     fn map(&mut self, start: Span, depth: usize) -> Node<'s> {
-        let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::new();
+        let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::with_capacity(self.entries[depth]);
         while let Some((event, span)) = self.next() {
-            if event == Event::MappingEnd {
+            if matches!(event, Event::MappingEnd) {
+                self.entries[depth] = entries.len();
                 return Node::Map(entries, Span::new(start.start, span.end.max(start.end)));
             }
             let key = self.node(event, span, depth + 1);
@@ -310,7 +314,7 @@ impl<'s> Reader<'s, '_> {
     fn seq(&mut self, start: Span, depth: usize) -> Node<'s> {
         let mut items = Vec::new();
         while let Some((event, span)) = self.next() {
-            if event == Event::SequenceEnd {
+            if matches!(event, Event::SequenceEnd) {
                 return Node::Seq(items, Span::new(start.start, span.end.max(start.end)));
             }
             items.extend(self.node(event, span, depth + 1));

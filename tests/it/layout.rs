@@ -8,9 +8,10 @@ use kody_tests::{read, root};
 const ARROWS: &[(&str, &[&str])] = &[
     ("source", &["finding", "unicode"]),
     ("unicode", &[]),
-    ("finding", &["source", "unicode"]),
+    ("finding", &["near", "source", "unicode"]),
+    ("near", &[]),
     ("yaml", &["finding", "source"]),
-    ("lower", &["catalog", "finding", "source", "unicode", "yaml"]),
+    ("lower", &["catalog", "finding", "near", "source", "unicode", "yaml"]),
     ("catalog", &["finding", "source"]),
     ("lock", &["catalog", "finding", "names", "source", "unicode"]),
     ("names", &[]),
@@ -19,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "source", "unicode"]),
     ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
     ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
-    ("template", &["catalog", "emit", "finding", "markup", "names", "source"]),
+    ("template", &["catalog", "emit", "finding", "markup", "names", "near", "source"]),
     ("write", &["source"]),
 ];
 

@@ -95,6 +95,24 @@ fn examples<'a>(explanation: &'a str, language: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn a_rule_that_is_allowed_takes_no_finding_of_another_one_with_it() {
+    for path in files(&tests().join("rules"), "yaml") {
+        let whole = source(&path);
+        let found = findings(&whole);
+        for rule in RULES.iter().map(|rule| rule.id).filter(|id| found.iter().any(|finding| finding.rule == *id)) {
+            let allowed = whole.revised(format!("{}\nrules: {{{rule}: allow}}\n", whole.text().trim_end()));
+            // Some fixtures set rules themselves, are no map, or cannot be read to their end.
+            if outline(&allowed).is_none_or(|catalog| catalog.rules().len() != 1) || whole.text().contains("\nrules:") {
+                continue;
+            }
+            let mut others = found.clone();
+            others.retain(|finding| finding.rule != rule);
+            assert_eq!(findings(&allowed), others, "{}: {rule}", path.display());
+        }
+    }
+}
+
+#[test]
 fn examples_are_as_bad_and_as_good_as_they_say() {
     for rule in RULES {
         let documents = examples(rule.explanation, "md");

@@ -100,9 +100,15 @@ impl Catalog {
 
     /// The same, with the locale whose text it is.
     pub fn resolve_with_locale<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<(usize, &'a T)> {
-        let fallbacks = self.locales.get(locale).map_or(&[][..], |locale| &locale.fallbacks);
-        let mut chain = std::iter::once(locale).chain(fallbacks.iter().copied());
-        chain.find_map(|locale| Some((locale, text.own(locale)?)))
+        if let Some(own) = text.own(locale) {
+            return Some((locale, own));
+        }
+        for &other in self.locales.get(locale)?.fallbacks() {
+            if let Some(found) = text.own(other) {
+                return Some((other, found));
+            }
+        }
+        None
     }
 }
 

@@ -1,7 +1,6 @@
 //! The texts of the model: plain and localized ones, and messages with their placeholders and plural forms.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Argument, ArgumentKind, Name};
@@ -10,10 +9,13 @@ use crate::finding::Span;
 /// A text and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    pub(crate) value: String,
+    pub(crate) value: Box<str>,
     pub(crate) span: Span,
     /// Where the first byte of the value stands, if the source spells the value letter by letter.
     pub(crate) verbatim_at: Option<u32>,
+    /// Whether it surely holds nothing but printable characters that are composed. It is worked out while the text is at hand,
+    /// so that no rule has to look at all texts again.
+    pub(crate) ordinary: bool,
 }
 
 impl Text {
@@ -45,21 +47,49 @@ impl Text {
 /// A text in the locales that have it.
 #[derive(Debug, Clone)]
 pub struct Localized<T> {
-    pub(crate) texts: BTreeMap<usize, T>,
+    /// Sorted by the locale.
+    texts: Vec<(usize, T)>,
     pub(crate) span: Span,
     /// Whether a part of it was reported and left out, so that nobody reports it as missing.
     pub(crate) damaged: bool,
 }
 
 impl<T> Localized<T> {
+    /// No text yet, below the key that stands here.
+    pub(crate) fn new(span: Span, damaged: bool) -> Self {
+        Self { texts: Vec::new(), span, damaged }
+    }
+
+    /// Makes room for so many texts.
+    pub(crate) fn reserve(&mut self, texts: usize) {
+        self.texts.reserve_exact(texts);
+    }
+
+    /// Adds what a locale says; of two texts it is the second.
+    pub(crate) fn insert(&mut self, locale: usize, text: T) {
+        match self.place(locale) {
+            Ok(place) => self.texts[place].1 = text,
+            Err(place) => self.texts.insert(place, (locale, text)),
+        }
+    }
+
+    /// Where the locale is, or would have to be. Mostly all have a text, or it is the last one that is asked for.
+    fn place(&self, locale: usize) -> Result<usize, usize> {
+        match (self.texts.get(locale), self.texts.last()) {
+            (Some((found, _)), _) if *found == locale => Ok(locale),
+            (_, Some((last, _))) if *last < locale => Err(self.texts.len()),
+            _ => self.texts.binary_search_by_key(&locale, |(found, _)| *found),
+        }
+    }
+
     /// What the locale itself says, without fallback.
     pub fn own(&self, locale: usize) -> Option<&T> {
-        self.texts.get(&locale)
+        self.place(locale).ok().map(|place| &self.texts[place].1)
     }
 
     /// The locales that have it, with what they say, in the order of the catalogue.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.texts.iter().map(|(&locale, text)| (locale, text))
+        self.texts.iter().map(|(locale, text)| (*locale, text))
     }
 
     /// Where its key stands.

@@ -63,8 +63,19 @@ pub(super) fn code_out_of_range(catalog: &Catalog, findings: &mut Findings) {
 
 /// A reserved number may not be given.
 pub(super) fn reserved_code(catalog: &Catalog, findings: &mut Findings) {
+    // By their first values, each with the last value of all up to it: few codes need a look at all reservations.
+    let mut ranges: Vec<(&Value, &Value)> =
+        catalog.reserved().iter().map(|range| (range.first(), range.last())).collect();
+    ranges.sort();
+    for at in 1..ranges.len() {
+        ranges[at].1 = ranges[at].1.max(ranges[at - 1].1);
+    }
     for code in catalog.codes() {
         let value = code.value();
+        let before = ranges.partition_point(|(first, _)| *first <= value);
+        if before == 0 || ranges[before - 1].1 < value {
+            continue;
+        }
         let Some(reserved) = catalog.reserved().iter().find(|range| range.first() <= value && value <= range.last())
         else {
             continue;
@@ -202,6 +213,9 @@ fn common_spelling(a: &Name, b: &Name) -> Option<String> {
 /// What to use instead of a deprecated code must be a code that will stay. A retired code may point to one that was retired
 /// later.
 pub(super) fn deprecated_use(catalog: &Catalog, findings: &mut Findings) {
+    if catalog.codes_and_retired().all(|code| code.deprecated().is_none()) {
+        return;
+    }
     let by_name: HashMap<String, (&Code, bool)> = retired_first(catalog)
         .filter(|(code, _)| has_name(code))
         .map(|(code, retired)| (Spelling::Snake.of(code.name().as_str()), (code, retired)))

@@ -1,5 +1,6 @@
 //! Rules that look at placeholders, arguments and plural forms.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::catalog::{Argument, ArgumentKind, Catalog, Category, Code, Message, Name, Plural, Template};
@@ -44,18 +45,18 @@ pub(super) fn unknown_argument(catalog: &Catalog, findings: &mut Findings) {
         if code.message().own(0).is_none_or(is_broken) {
             continue;
         }
-        let known: Vec<&str> = code.args().iter().map(|arg| arg.name().as_str()).collect();
+        let args = || code.args().iter().map(|arg| arg.name().as_str());
+        let known: HashSet<&str> = args().collect();
         for (_, message) in code.message().iter() {
             let selector = match message {
-                Message::Plural(plural) => plural.selector(),
+                Message::Plain(template) if template.pieces.is_empty() => continue,
                 Message::Plain(_) => None,
+                Message::Plural(plural) => plural.selector(),
             };
             for name in message.templates().flat_map(Template::placeholders).chain(selector) {
-                if !known.contains(&name.as_str()) {
+                if !known.contains(name.as_str()) {
                     let message = format!("the code {} has no argument \"{}\"", code.value(), name.as_str());
-                    findings
-                        .report("unknown-argument", name.span(), message)
-                        .suggest_for_part(name.as_str(), known.iter().copied());
+                    findings.report("unknown-argument", name.span(), message).suggest_for_part(name.as_str(), args());
                 }
             }
         }
@@ -69,16 +70,18 @@ pub(super) fn missing_argument(catalog: &Catalog, findings: &mut Findings) {
         if is_broken(source) {
             continue;
         }
+        let of_source = used(source);
         for arg in code.args().iter().filter(|arg| arg.declared) {
-            if !uses(source, arg) && !chooses(source, arg) {
+            if !of_source.contains(arg.name().as_str()) && !chooses(source, arg) {
                 let message = format!("no source text uses the argument \"{}\"", arg.name().as_str());
                 let help = format!("put {{{}}} into the message, or remove the argument", arg.name().as_str());
                 findings.report("missing-argument", arg.name().span(), message).help(help);
             }
         }
-        for (locale, message) in code.message().iter().skip(1) {
-            for arg in code.args().iter().filter(|arg| uses(source, arg)) {
-                if !uses(message, arg) && !is_broken(message) {
+        for (locale, message) in code.message().iter().skip(1).filter(|_| !of_source.is_empty()) {
+            let own = used(message);
+            for arg in code.args().iter().filter(|arg| of_source.contains(arg.name().as_str())) {
+                if !own.contains(arg.name().as_str()) && !is_broken(message) {
                     missing(catalog, code, locale, message, arg, findings);
                 }
             }
@@ -100,8 +103,9 @@ fn missing(catalog: &Catalog, code: &Code, locale: usize, message: &Message, arg
         .help(format!("the source text has it: put {{{name}}} where the language wants it"));
 }
 
-fn uses(message: &Message, arg: &Argument) -> bool {
-    message.templates().flat_map(Template::placeholders).any(|name| name.as_str() == arg.name().as_str())
+/// The arguments that stand in a message.
+fn used(message: &Message) -> HashSet<&str> {
+    message.templates().flat_map(Template::placeholders).map(Name::as_str).collect()
 }
 
 fn chooses(message: &Message, arg: &Argument) -> bool {

@@ -2,29 +2,31 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalog::{AttributeValue, Catalog, Link, Localized, Template, Text};
+use crate::catalog::{AttributeValue, Catalog, Link, Localized, Message, Text};
 use crate::finding::Findings;
 use crate::markup;
-use crate::unicode::{is_bidi_control, is_nfc, is_ordinary};
+use crate::unicode::{is_bidi_control, is_harmless};
 
 /// All texts of a catalogue that an output may show.
-fn all(catalog: &Catalog) -> impl Iterator<Item = &Text> {
-    let attributes =
-        catalog.codes_and_retired().flat_map(|code| code.attributes.values()).filter_map(|value| match value {
+fn all(catalog: &Catalog) -> Vec<&Text> {
+    let mut all = Vec::new();
+    for code in catalog.codes_and_retired() {
+        for (_, message) in code.message().iter() {
+            match message {
+                Message::Plain(template) => all.push(template.text()),
+                Message::Plural(plural) => all.extend(plural.forms().iter().map(|(_, template)| template.text())),
+            }
+        }
+        all.extend(code.attributes.values().filter_map(|value| match value {
             Some(AttributeValue::Text(text)) => Some(text),
             _ => None,
-        });
-    let targets = catalog.links().iter().map(Link::target).chain(&catalog.page().anchor);
-    let versions = catalog.codes_and_retired().flat_map(|code| {
+        }));
         let deprecated = code.deprecated().and_then(|deprecated| deprecated.since.as_ref());
-        code.since.iter().chain(&code.until).chain(deprecated)
-    });
-    messages(catalog).chain(markdown(catalog)).chain(attributes).chain(targets).chain(versions)
-}
-
-fn messages(catalog: &Catalog) -> impl Iterator<Item = &Text> {
-    let messages = catalog.codes_and_retired().flat_map(|code| code.message().iter());
-    messages.flat_map(|(_, message)| message.templates().map(Template::text))
+        all.extend(code.since.iter().chain(&code.until).chain(deprecated));
+    }
+    all.extend(markdown(catalog));
+    all.extend(catalog.links().iter().map(Link::target).chain(&catalog.page().anchor));
+    all
 }
 
 /// The texts that are Markdown.
@@ -46,7 +48,7 @@ fn first_character(
     pick: impl Fn(char) -> bool,
     help: &str,
 ) {
-    for text in all(catalog).filter(|text| !is_ordinary(text.as_str())) {
+    for text in all(catalog).into_iter().filter(|text| !text.ordinary && !is_harmless(text.as_str())) {
         if let Some((at, character)) = text.as_str().char_indices().find(|&(_, character)| pick(character)) {
             let span = text.span_of(at..at + character.len_utf8());
             let message = format!("the text holds the character U+{:04X}", u32::from(character));
@@ -78,7 +80,7 @@ pub(super) fn bidi_control(catalog: &Catalog, findings: &mut Findings) {
 pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
     for text in all(catalog) {
         let value = text.as_str();
-        if is_nfc(value) {
+        if text.ordinary || unicode_normalization::is_nfc(value) {
             continue;
         }
         let composed: String = value.nfc().collect();

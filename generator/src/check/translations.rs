@@ -21,12 +21,12 @@ fn sourced<'a>(
     let page = catalog.page();
     let named = [("the title of the page", page.title()), ("the introduction of the page", page.intro())];
     let named = named.into_iter().map(|(what, text)| (what.to_owned(), text));
-    let labels = page.labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), Some(text)));
+    let labels = page.labels.iter().map(|(label, text)| (format!("the label \"{}\"", label.key()), text));
     let codes = codes.flat_map(|code| {
-        let parts = [("description", code.description()), ("action", code.action())];
-        parts.map(|(part, text)| (format!("the {part} of the code {}", code.value()), text))
+        let parts = [("description", code.description()), ("action", code.action())].into_iter();
+        parts.filter_map(|(part, text)| Some((format!("the {part} of the code {}", code.value()), text?)))
     });
-    named.chain(labels).chain(codes).filter_map(|(what, text)| Some((what, text?)))
+    named.filter_map(|(what, text)| Some((what, text?))).chain(labels).chain(codes)
 }
 
 /// Every code has a message in the source locale, unless it is retired, and nothing is translated that has no source text.
@@ -85,10 +85,10 @@ fn inherits<T>(catalog: &Catalog, text: &Localized<T>, locale: usize) -> bool {
 
 /// A translation that is the source text letter by letter was probably forgotten.
 pub(super) fn same_as_source(catalog: &Catalog, findings: &mut Findings) {
-    let mut same = |locale: usize, text: &Text, source: &Text, words: &str| {
+    // Few texts are the same, so what their words are is worked out last.
+    let mut same = |locale: usize, text: &Text, source: &Text, has_words: &dyn Fn() -> bool| {
         let (tag, language) = (catalog.locales()[locale].tag(), catalog.locales()[locale].language());
-        let has_words = words.chars().filter(|character| character.is_alphabetic()).count() > 3;
-        if has_words && text.as_str() == source.as_str() && language != catalog.locales()[0].language() {
+        if text.as_str() == source.as_str() && language != catalog.locales()[0].language() && has_words() {
             findings
                 .report("same-as-source", text.span(), format!("the text in \"{tag}\" is the same as the source text"))
                 .help("translate it, or remove it: the source text stands in for a missing one");
@@ -96,27 +96,34 @@ pub(super) fn same_as_source(catalog: &Catalog, findings: &mut Findings) {
     };
     for (_, text) in localized(catalog) {
         let Some(source) = text.own(0) else { continue };
-        let words = markup::inlines(source.as_str()).into_iter().map(|piece| match piece {
-            Inline::Text(text) => text,
-            Inline::Link(link) => link.text,
-            Inline::Code(_) => "",
-        });
-        let words: String = words.collect();
-        text.iter().skip(1).for_each(|(locale, own)| same(locale, own, source, &words));
+        let has_words = || {
+            has_words(markup::inlines(source.as_str()).into_iter().map(|piece| match piece {
+                Inline::Text(text) => text,
+                Inline::Link(link) => link.text,
+                Inline::Code(_) => "",
+            }))
+        };
+        text.iter().skip(1).for_each(|(locale, own)| same(locale, own, source, &has_words));
     }
     for code in catalog.codes() {
         let Some(Message::Plain(source)) = code.message().own(0) else { continue };
-        let words = source.parts().map(|piece| match piece {
-            Part::Literal(text) => text,
-            Part::Placeholder(_) => "",
-        });
-        let words: String = words.collect();
+        let has_words = || {
+            has_words(source.parts().map(|piece| match piece {
+                Part::Literal(text) => text,
+                Part::Placeholder(_) => "",
+            }))
+        };
         for (locale, message) in code.message().iter().skip(1) {
             if let Message::Plain(template) = message {
-                same(locale, template.text(), source.text(), &words);
+                same(locale, template.text(), source.text(), &has_words);
             }
         }
     }
+}
+
+/// Whether a text has so many letters outside of its markup that a language would have other words for it.
+fn has_words<'a>(parts: impl Iterator<Item = &'a str>) -> bool {
+    parts.flat_map(str::chars).filter(|character| character.is_alphabetic()).count() > 3
 }
 
 /// A translation keeps the code spans and the links of its source text.

@@ -1,10 +1,11 @@
 //! `attributes:` of the catalogue and of a code come in; declarations and values go out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Lower;
 use super::fields::{boolean, integer, name_of};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name};
+use crate::finding::Span;
 use crate::yaml::{Node, Scalar};
 
 const DECLARATION_KEYS: &[&str] = &["type", "values", "optional", "contract"];
@@ -72,15 +73,18 @@ impl<'s> Lower<'s, '_> {
 
     fn enum_values(&mut self, items: &[Node<'s>]) -> Vec<Name> {
         let mut values: Vec<Name> = Vec::new();
+        let mut places: HashMap<&str, Span> = HashMap::new();
         for item in items {
-            let Some(value) = self.scalar(item, "a value of an enum").map(name_of) else { continue };
-            if let Some(first) = values.iter().find(|known| known.text == value.text).map(Name::span) {
+            let Some(scalar) = self.scalar(item, "a value of an enum") else { continue };
+            let value = name_of(scalar);
+            if let Some(first) = places.get(&*scalar.value).copied() {
                 self.findings
                     .report("duplicate-key", value.span, format!("the value \"{}\" is listed twice", value.text))
                     .help("remove one of the two")
                     .related(first, "it is listed here already");
                 continue;
             }
+            places.insert(&scalar.value, value.span);
             values.push(value);
         }
         values

@@ -1,6 +1,6 @@
 //! `codes:` comes in; the codes of the model go out.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::Lower;
 use super::fields::{Entry, Fields, boolean, integer, name_of};
@@ -52,11 +52,10 @@ impl<'s> Lower<'s, '_> {
         fields.span = key.span;
         let name = self.code_name(key, &fields);
         let declared = fields.get("args").map(|(_, args)| self.args(args)).unwrap_or_default();
-        let message = fields.get("message").and_then(|entry| self.message(entry)).unwrap_or_else(|| Localized {
-            texts: BTreeMap::new(),
-            span: key.span,
-            damaged: fields.is_misspelt("message"),
-        });
+        let message = fields
+            .get("message")
+            .and_then(|entry| self.message(entry))
+            .unwrap_or_else(|| Localized::new(key.span, fields.is_misspelt("message")));
         let code = Code {
             args: with_undeclared(declared, &message),
             message,
@@ -166,8 +165,10 @@ impl<'s> Lower<'s, '_> {
 
 /// Adds the placeholders of the source text that are not declared: they are texts.
 fn with_undeclared(mut args: Vec<Argument>, message: &Localized<Message>) -> Vec<Argument> {
-    for name in message.own(0).into_iter().flat_map(Message::templates).flat_map(Template::placeholders) {
-        if !args.iter().any(|arg| arg.name.text == name.text) {
+    let placeholders = message.own(0).into_iter().flat_map(Message::templates).flat_map(Template::placeholders);
+    let mut known: HashSet<String> = args.iter().map(|arg| arg.name.text.clone()).collect();
+    for name in placeholders {
+        if known.insert(name.text.clone()) {
             args.push(Argument { name: name.clone(), kind: ArgumentKind::Text, declared: false });
         }
     }

@@ -4,11 +4,16 @@ use std::collections::HashMap;
 
 use super::Lower;
 use crate::catalog::{Name, Text};
-use crate::finding::{Span, nearest};
+use crate::finding::Span;
+use crate::near::nearest;
+use crate::unicode::is_ordinary;
 use crate::yaml::{Node, Scalar};
 
 /// A key with its value.
 pub(super) type Entry<'n, 's> = (&'n Scalar<'s>, &'n Node<'s>);
+
+/// In maps of up to how many keys each is compared with those before it.
+const FEW: usize = 32;
 
 /// The entries of a map whose keys are known beforehand.
 pub(super) struct Fields<'n, 's> {
@@ -78,8 +83,15 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn entries<'n>(&mut self, node: &'n Node<'s>, what: &str) -> Option<&'n [(Scalar<'s>, Node<'s>)]> {
         let entries = self.map(node, what)?;
         let mut places: HashMap<&str, Span> = HashMap::new();
-        for (key, _) in entries {
-            if let Some(first) = places.insert(&key.value, key.span) {
+        for (at, (key, _)) in entries.iter().enumerate() {
+            // To compare a key with few others takes less time than to hash it.
+            let first = match entries.len() {
+                0..=FEW => {
+                    entries[..at].iter().rfind(|(other, _)| other.value == key.value).map(|(other, _)| other.span)
+                }
+                _ => places.insert(&key.value, key.span),
+            };
+            if let Some(first) = first {
                 self.findings
                     .report("duplicate-key", key.span, format!("the key \"{}\" stands here a second time", key.value))
                     .help("remove one of the two, or rename it")
@@ -133,7 +145,8 @@ impl<'s> Lower<'s, '_> {
         let quote = u32::from(!scalar.is_plain() && raw.starts_with(['"', '\'']));
         let spelt = raw.get(quote as usize..).is_some_and(|letters| letters.starts_with(&*scalar.value));
         let verbatim_at = spelt.then_some(scalar.span.start + quote);
-        Text { value: scalar.value.clone().into_owned(), span: scalar.span, verbatim_at }
+        let ordinary = is_ordinary(&scalar.value);
+        Text { value: (&*scalar.value).into(), span: scalar.span, verbatim_at, ordinary }
     }
 
     /// `true` or `false`.

@@ -55,7 +55,7 @@ impl<'s> Lower<'s, '_> {
         for (key, value) in entries {
             let reason = if value.is_null() { None } else { self.text(value, "the reason of a reservation") };
             let Some((first, last)) = self.reserved_range(key) else { continue };
-            let reason = reason.map(|text| text.value).unwrap_or_default();
+            let reason = reason.map(|text| text.as_str().to_owned()).unwrap_or_default();
             reserved.push(Reserved { first, last, reason, span: key.span });
         }
         reserved

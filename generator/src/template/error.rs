@@ -6,7 +6,8 @@ use minijinja::{Error, ErrorKind};
 
 use super::filters;
 use super::loader::Folder;
-use crate::finding::{Finding, Findings, Level, Span, nearest};
+use crate::finding::{Finding, Findings, Level, Span};
+use crate::near::nearest;
 use crate::source::{ReadError, Source};
 
 /// What stands in the place of a rule in findings about templates.

@@ -5,9 +5,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State};
 
 use crate::catalog::{Catalog, Locale};
 use crate::emit::{self, markdown_of_plain};
-use crate::finding::nearest;
 use crate::markup;
 use crate::names::Spelling;
+use crate::near::nearest;
 
 /// The filters that are not Jinja's own.
 pub(super) const OWN: &[&str] =

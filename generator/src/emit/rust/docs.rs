@@ -1,6 +1,7 @@
 //! Texts of the catalogue come in; doc comments go out that rustdoc reads as they are meant: no accidental links, tags,
 //! bare addresses or doctests.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::rust_type;
@@ -8,15 +9,16 @@ use crate::catalog::{AttributeKind, AttributeValue, Catalog, Code, Label};
 use crate::emit::{labels, linked};
 use crate::markup::{self, Inline};
 use crate::names::Spelling;
+use crate::unicode::{is_bidi_control, is_ordinary};
 
 /// Lines of a doc comment, indented by so many blanks.
 pub(super) fn comment(text: &str, indent: usize) -> String {
     let margin = " ".repeat(indent);
-    let line = |line: &str| match line.trim_end() {
-        "" => format!("{margin}///\n"),
-        line => format!("{margin}/// {line}\n"),
-    };
-    text.trim().lines().map(line).collect()
+    let mut comment = String::with_capacity(text.len() + text.len() / 4 + 16);
+    for line in text.trim().lines().map(str::trim_end) {
+        comment.extend([margin.as_str(), "///", if line.is_empty() { "" } else { " " }, line, "\n"]);
+    }
+    comment
 }
 
 /// What there is to say about all codes, in Markdown: the title and the introduction of the page, and a table with links to
@@ -42,7 +44,7 @@ fn table(catalog: &Catalog, codes: &[&Code], locale: usize, path: &str) -> Strin
         let value = code_span(&code.value().to_string()).replace('|', "\\|");
         let mark = if code.deprecated().is_some() { "~~" } else { "" };
         let message = message(catalog, code, locale).unwrap_or_default();
-        table += &format!("| {value} {mark}{}{mark} | {message} |\n", link(code, path));
+        table.extend(["| ", &value, " ", mark, &link(code, path), mark, " | ", &message, " |\n"]);
     }
     table
 }
@@ -50,7 +52,7 @@ fn table(catalog: &Catalog, codes: &[&Code], locale: usize, path: &str) -> Strin
 /// A link to the variant of a code in the enum at this path.
 fn link(code: &Code, path: &str) -> String {
     let name = rust_type(code.name().as_str()).unwrap_or_default();
-    format!("[`{name}`]({path}::{name})")
+    ["[`", &name, "`](", path, "::", &name, ")"].concat()
 }
 
 /// The codes by the words of their names.
@@ -58,6 +60,9 @@ pub(super) struct Replacements<'a>(HashMap<String, &'a Code>);
 
 impl<'a> Replacements<'a> {
     pub(super) fn of(catalog: &'a Catalog) -> Self {
+        if catalog.codes().iter().all(|code| code.deprecated().is_none()) {
+            return Self(HashMap::new());
+        }
         Self(catalog.codes().iter().map(|code| (Spelling::Snake.of(code.name().as_str()), code)).collect())
     }
 
@@ -81,13 +86,18 @@ pub(super) fn code(catalog: &Catalog, code: &Code, replacements: &Replacements<'
 /// The number of a code and its message, in one line.
 pub(super) fn summary(catalog: &Catalog, code: &Code, locale: usize) -> String {
     let value = code_span(&code.value().to_string());
-    let message = message(catalog, code, locale);
-    message.map_or_else(|| value.clone(), |message| format!("{value} – {message}"))
+    match message(catalog, code, locale) {
+        Some(message) => [&value, " – ", &message].concat(),
+        None => value,
+    }
 }
 
 fn message(catalog: &Catalog, code: &Code, locale: usize) -> Option<String> {
     let message = catalog.resolve(code.message(), locale)?.general().readable();
-    Some(escape(&message.replace('\n', " ")))
+    match message.contains('\n') {
+        true => Some(escape(&message.replace('\n', " "))),
+        false => Some(escape(&message)),
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -142,26 +152,33 @@ fn address_length(text: &str) -> Option<usize> {
 }
 
 fn push_escaped(escaped: &mut String, text: &str) {
-    for character in printable(text).chars() {
-        if "\\`*_[]<>#|~&$".contains(character) {
-            escaped.push('\\');
+    let text = printable(text);
+    let mut copied = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'~' | b'&' | b'$') {
+            escaped.extend([&text[copied..at], "\\"]);
+            copied = at;
         }
-        escaped.push(character);
     }
+    escaped.push_str(&text[copied..]);
 }
 
 /// Control characters have no place in a comment, nor have those that reorder it: rustc refuses them.
-fn printable(text: &str) -> String {
-    let hidden =
-        |character: char| (character.is_control() && character != '\n') || crate::unicode::is_bidi_control(character);
-    text.replace('\t', " ").replace(hidden, "\u{fffd}")
+fn printable(text: &str) -> Cow<'_, str> {
+    if is_ordinary(text) {
+        return Cow::Borrowed(text);
+    }
+    let hidden = |character: char| (character.is_control() && character != '\n') || is_bidi_control(character);
+    Cow::Owned(text.replace('\t', " ").replace(hidden, "\u{fffd}"))
 }
 
 /// A code span, between more backticks than it holds in a row (CommonMark 0.31.2, 6.1).
 fn code_span(code: &str) -> String {
+    if !code.contains('`') {
+        return ["`", &printable(code), "`"].concat();
+    }
     let ticks = backticks(code);
-    let space = if ticks.len() > 1 { " " } else { "" };
-    format!("{ticks}{space}{}{space}{ticks}", printable(code))
+    [&ticks, " ", &printable(code), " ", &ticks].concat()
 }
 
 /// One backtick more than stand in a row anywhere in the code.

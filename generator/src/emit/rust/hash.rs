@@ -1,5 +1,7 @@
 //! Perfect hashes: what leads from the hash of a key to its index, as `kody/src/rt/hash.rs` reads it.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// How many keys a bucket has on average. With more, the table of displacements is smaller and takes longer to find.
 const BUCKET: usize = 4;
 
@@ -113,6 +115,26 @@ fn hash(seed: u64, bytes: &[u8]) -> u64 {
     let (words, _) = bytes.as_chunks();
     let hash = words.iter().fold(seed ^ bytes.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
     finish(mix(hash, last_word(bytes)))
+}
+
+/// The same hash for the maps of the emitter itself: that of the standard library takes ten times as long where nothing is
+/// optimised.
+pub(super) type QuickHash = BuildHasherDefault<QuickHasher>;
+
+#[derive(Default)]
+pub(super) struct QuickHasher(u64);
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(self.0, bytes);
+    }
+
+    /// What ends a text, which the length of it does already.
+    fn write_u8(&mut self, _end: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 fn mix(hash: u64, word: u64) -> u64 {

@@ -19,7 +19,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Options;
 use crate::catalog::{Catalog, Code, Repr, Value};
 use crate::names::{Spelling, rust_type};
-use crate::unicode::{is_bidi_control, is_nfc, is_ordinary_byte};
+use crate::unicode::{is_bidi_control, is_nfc, is_ordinary, is_ordinary_byte};
 
 /// What the parts of the module share.
 struct Module<'a> {
@@ -161,22 +161,24 @@ fn push_string_literal<'a>(literal: &mut String, texts: impl IntoIterator<Item =
 }
 
 fn push_escaped(literal: &mut String, text: &str) {
+    if is_ordinary(text) && ![b'"', b'\\'].iter().any(|byte| text.as_bytes().contains(byte)) {
+        return literal.push_str(text);
+    }
     let mut composed = None;
     // What needs no escape is copied in one piece.
-    let (mut copied, mut at) = (0, 0);
-    let ordinary = |byte: &u8| is_ordinary_byte(*byte) && !matches!(byte, b'"' | b'\\');
-    while let Some(next) = text.as_bytes()[at..].iter().position(|byte| !ordinary(byte)) {
-        at += next;
+    let mut copied = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if is_ordinary_byte(byte) && !matches!(byte, b'"' | b'\\') {
+            continue;
+        }
         // The byte is the first one of a character: what stands behind a first byte is ordinary.
         let Some(character) = text[at..].chars().next() else { break };
-        let behind = at + character.len_utf8();
         // At the very beginning, a mark would combine with what another text ends in.
         let is_composed = || at > 0 && *composed.get_or_insert_with(|| is_nfc(text));
         if let Some(escape) = escape(character, is_composed) {
             literal.extend([&text[copied..at], &escape]);
-            copied = behind;
+            copied = at + character.len_utf8();
         }
-        at = behind;
     }
     literal.push_str(&text[copied..]);
 }
@@ -199,26 +201,33 @@ fn escaped(character: char) -> String {
     character.escape_unicode().to_string()
 }
 
-/// A byte string literal.
+/// A byte string literal. It is made of bytes, which cost less to add than pieces of text where nothing is optimised.
 fn bytes_literal(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut literal = String::with_capacity(bytes.len() * 3 + 3);
-    literal.push_str("b\"");
-    for (at, &byte) in bytes.iter().enumerate() {
+    let mut literal = Vec::with_capacity(bytes.len() * 3 + 3);
+    literal.extend_from_slice(b"b\"");
+    let mut before = 1;
+    for &byte in bytes {
         match byte {
-            0 => literal.push_str("\\0"),
+            0 => {
+                literal.push(b'\\');
+                literal.push(b'0');
+            }
             // Behind a zero, a digit would look like a part of an octal number.
-            b'0'..=b'9' if at > 0 && bytes[at - 1] == 0 => literal.extend(["\\x3", &char::from(byte).to_string()]),
-            b'"' | b'\\' => literal.extend(['\\', char::from(byte)]),
-            b' '..=b'~' => literal.push(char::from(byte)),
+            b'0'..=b'9' if before == 0 => literal.extend_from_slice(&[b'\\', b'x', b'3', byte]),
+            b'"' | b'\\' => literal.extend_from_slice(&[b'\\', byte]),
+            b' '..=b'~' => literal.push(byte),
             _ => {
-                let [high, low] = [byte >> 4, byte & 15].map(|digit| char::from(HEX[usize::from(digit)]));
-                literal.extend(['\\', 'x', high, low]);
+                literal.push(b'\\');
+                literal.push(b'x');
+                literal.push(HEX[usize::from(byte >> 4)]);
+                literal.push(HEX[usize::from(byte & 15)]);
             }
         }
+        before = byte;
     }
-    literal.push('"');
-    literal
+    literal.push(b'"');
+    String::from_utf8(literal).expect("it is ASCII")
 }
 
 /// A number with its digits in groups, as clippy wants them from six digits on.

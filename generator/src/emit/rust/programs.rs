@@ -127,6 +127,7 @@ impl Programs {
 fn steps(template: &Template, args: &[Argument]) -> Vec<(String, u8)> {
     let mut steps: Vec<(String, u8)> = Vec::new();
     let mut literal = String::new();
+    let mut next = 0;
     for part in template.parts() {
         let name = match part {
             Part::Literal(text) => {
@@ -135,7 +136,14 @@ fn steps(template: &Template, args: &[Argument]) -> Vec<(String, u8)> {
             }
             Part::Placeholder(name) => name.as_str(),
         };
-        match args.iter().position(|argument| argument.name().as_str() == name) {
+        let is_named = |argument: &Argument| argument.name().as_str() == name;
+        // Mostly it is the argument behind the last one.
+        let place = match args.get(next) {
+            Some(argument) if is_named(argument) => Some(next),
+            _ => args.iter().position(is_named),
+        };
+        next = place.map_or(next, |place| place + 1);
+        match place {
             Some(place) => steps.push((std::mem::take(&mut literal), small(place))),
             None => literal.extend(["{", name, "}"]),
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::hash::PerfectHash;
+use super::hash::{PerfectHash, QuickHash};
 use super::{Module, Variant, attributes, bytes_literal, keys, push_string_literal};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Code, Localized, Text};
 use crate::emit::linked;
@@ -16,8 +16,10 @@ pub(super) fn append(module: &Module<'_>, to: &mut String) {
         hashed_texts(module, "CODES", "CODE_SLOTS", &codes.collect::<Vec<_>>(), to);
     }
     hashed_texts(module, "NAMES", "NAME_SLOTS", &names, to);
-    texts(module, "MESSAGES", &messages(module), to);
-    to.push_str(&message_locales(module));
+    let (messages, found) = messages(module);
+    texts(module, "MESSAGES", &messages, to);
+    drop(messages);
+    to.push_str(&message_locales(module, found));
     texts(module, "DESCRIPTIONS", &localized(module, Code::description), to);
     texts(module, "ACTIONS", &localized(module, Code::action), to);
     for (index, attribute) in module.catalog.attributes().iter().enumerate() {
@@ -25,25 +27,24 @@ pub(super) fn append(module: &Module<'_>, to: &mut String) {
     }
 }
 
-/// The messages of all locales, one locale after the other. Missing ones are those that stand in for them.
-fn messages<'a>(module: &Module<'a>) -> Vec<Cow<'a, str>> {
-    each(module, |code, locale| {
-        let message = module.catalog.resolve(code.message(), locale);
-        message.map_or_else(|| Cow::Borrowed(""), |message| message.general().readable())
-    })
+/// The messages of all locales, one locale after the other, and of which locale each is. A missing one is that which stands in
+/// for it.
+fn messages<'a>(module: &Module<'a>) -> (Vec<Cow<'a, str>>, Vec<usize>) {
+    let mut found = Vec::new();
+    let messages = each(module, |code, locale| {
+        let message = module.catalog.resolve_with_locale(code.message(), locale);
+        found.push(message.map_or(locale, |(found, _)| found));
+        message.map_or(Cow::Borrowed(""), |(_, message)| message.general().readable())
+    });
+    (messages, found)
 }
 
-/// The locales of those messages.
-fn message_locales(module: &Module<'_>) -> String {
+/// The locales of the messages. Where none is missing, there is nothing to be said.
+fn message_locales(module: &Module<'_>, found: Vec<usize>) -> String {
     let count = module.catalog.locales().len();
-    let locale = |locale: usize, code: &Code| {
-        module.catalog.resolve_with_locale(code.message(), locale).map_or(locale, |(found, _)| found)
-    };
-    let found = (0..count).flat_map(|asked| module.codes.iter().map(move |variant| locale(asked, variant.code)));
-    let own = (0..count).flat_map(|asked| module.codes.iter().map(move |_| asked));
-    // Where none is missing, there is nothing to be said.
-    let found = if found.clone().eq(own) { Vec::new() } else { found.collect() };
-    column(module, "MESSAGE_LOCALES", width_of(count), found)
+    let asked = |at: usize| at / module.codes.len();
+    let missing = found.iter().enumerate().any(|(at, locale)| *locale != asked(at));
+    column(module, "MESSAGE_LOCALES", width_of(count), if missing { found } else { Vec::new() })
 }
 
 /// Texts of all locales, with their links led to where the catalogue says. An empty one is none; where all are, nothing is left.
@@ -57,33 +58,42 @@ fn localized<'a>(module: &Module<'a>, text: impl Fn(&'a Code) -> Option<&'a Loca
     })
 }
 
-fn each<'a>(module: &Module<'a>, text: impl Fn(&'a Code, usize) -> Cow<'a, str>) -> Vec<Cow<'a, str>> {
+fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a, str>) -> Vec<Cow<'a, str>> {
     let locales = 0..module.catalog.locales().len();
-    let text = &text;
-    locales.flat_map(|locale| module.codes.iter().map(move |variant| text(variant.code, locale))).collect()
+    let mut each = Vec::with_capacity(locales.len() * module.codes.len());
+    for locale in locales {
+        each.extend(module.codes.iter().map(|variant| text(variant.code, locale)));
+    }
+    each
 }
 
 /// Adds a table of texts. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
     let (mut distinct, mut end) = (Vec::new(), 0);
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let starts: Vec<usize> = texts
-        .iter()
-        .map(|text| {
+    let mut places: HashMap<&str, usize, QuickHash> =
+        HashMap::with_capacity_and_hasher(texts.len(), QuickHash::default());
+    let mut starts: Vec<usize> = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        // What a locale lacks is mostly the text that the source locale has for the same code.
+        let same = at % module.codes.len();
+        let start = if same < at && texts[same] == *text {
+            starts[same]
+        } else {
             *places.entry(text).or_insert_with(|| {
                 distinct.push(text.as_ref());
                 end += text.len();
                 if text.is_empty() { 0 } else { end - text.len() }
             })
-        })
-        .collect();
+        };
+        starts.push(start);
+    }
     drop(places);
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
     let [start, length] = [width_of(end + 1), width_of(longest + 1)];
     let mut table = Vec::with_capacity(texts.len() * (start + length) + WORD);
     for (text, place) in texts.iter().zip(starts) {
-        table.extend_from_slice(&place.to_le_bytes()[..start]);
-        table.extend_from_slice(&text.len().to_le_bytes()[..length]);
+        push_number(&mut table, start, place);
+        push_number(&mut table, length, text.len());
     }
     pad(&mut table, start + length);
     let values = [("name", name), ("start", &start.to_string()), ("length", &length.to_string())];
@@ -127,7 +137,17 @@ pub(super) fn width_of(limit: usize) -> usize {
 
 /// Numbers in so many bytes each, little-endian.
 pub(super) fn bytes(width: usize, numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
-    numbers.into_iter().flat_map(|number| number.to_le_bytes().into_iter().take(width)).collect()
+    let mut bytes = Vec::new();
+    for number in numbers {
+        push_number(&mut bytes, width, number);
+    }
+    bytes
+}
+
+fn push_number(bytes: &mut Vec<u8>, width: usize, number: usize) {
+    for &byte in &number.to_le_bytes()[..width] {
+        bytes.push(byte);
+    }
 }
 
 fn column(module: &Module<'_>, name: &str, width: usize, numbers: impl IntoIterator<Item = usize>) -> String {
