@@ -180,3 +180,16 @@ fn no_code_takes_an_id_of_the_page() {
     examine(&page, &catalog);
     assert!(page.contains("<article id=\"code-_q\""));
 }
+
+/// French sets a blank before a colon, and Japanese and Chinese have a wide one.
+#[test]
+fn colons_are_those_of_the_language() {
+    let text = "{kody: 1, locales: [fr, ja, pl], codes: {1: {name: A, message: a, deprecated: {use: B}}, 2: {name: B, message: b}}}";
+    let catalog = compile(&Source::new("codes.yaml", text)).expect("nothing is wrong with it").catalog;
+    for (locale, expected) in
+        [(0, "Utiliser à la place\u{a0}: <a"), (1, "代わりに使用するコード：<a"), (2, "Zamiast niego użyj: <a")]
+    {
+        let page = emitter("html").expect("there is one").emit(&catalog, &Options { locale, ..Options::default() });
+        assert!(page.contains(expected), "{expected}");
+    }
+}

@@ -38,6 +38,7 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         style_hash => STYLE_HASH.trim_end(),
         script => SCRIPT,
         script_hash => SCRIPT_HASH.trim_end(),
+        colon => colon(catalog.locales()[options.locale].tag()),
         versions => versions(&context).unwrap_or_else(|error| panic!("the context has codes: {error:#}")),
         ..context
     };
@@ -94,6 +95,15 @@ fn format(output: &mut Output, _: &mut State, value: &Value) -> Result<(), Error
         ValueKind::Bool => Ok(write!(output, "{}", value.is_true())?),
         ValueKind::String => Ok(output.write_str(&escape(value.as_str().unwrap_or_default()))?),
         _ => Ok(output.write_str(&escape(&value.to_string()))?),
+    }
+}
+
+/// What stands between a word and what it names, as the language sets it.
+fn colon(tag: &str) -> &'static str {
+    match tag.split('-').next() {
+        Some("fr") => "\u{a0}: ",
+        Some("ja" | "zh") => "：",
+        _ => ": ",
     }
 }
 
