@@ -42,7 +42,8 @@ impl Module {
     fn with(&self, generated: &Generated) -> TokenStream {
         let Self { attributes, visibility, name, content, .. } = self;
         let Generated { docs, items, errors } = generated;
-        let docs = docs.iter().map(|docs| quote!(#[doc = #docs]));
+        // A paragraph of its own behind what the user says: rustdoc drops a line end that a fragment begins with.
+        let docs = docs.iter().map(|docs| quote!(#[doc = ""] #[doc = #docs]));
         quote! {
             #(#attributes)*
             #(#docs)*
@@ -114,8 +115,7 @@ fn items(args: &Args, catalog: &Catalog, module: &str) -> Generated {
         options.runtime = runtime.to_token_stream().to_string();
     }
     let text = emit::emitter("rust").expect("it is there").emit(catalog, &options);
-    // A paragraph of its own behind what the user says.
-    let docs = Some(format!("\n{}", emit::module_docs(catalog, &options, module)));
+    let docs = Some(emit::module_docs(catalog, &options, module));
     Generated { docs, items: text.parse().expect("what is emitted is Rust"), errors }
 }
 

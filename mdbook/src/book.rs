@@ -13,9 +13,7 @@ pub(crate) fn weave(
     folder: &Path,
     language: Language,
 ) -> Result<Vec<Finding>, String> {
-    // mdBook 0.5 has items, 0.4 had sections.
-    let key = ["items", "sections"].into_iter().find(|key| book[key].is_array());
-    let items = key.and_then(|key| book[key].as_array_mut()).ok_or("the book has no chapters")?;
+    let items = items(book).and_then(|key| book[key].as_array_mut()).ok_or("the book has no chapters")?;
     let mut findings = Vec::new();
     weave_items(items, &mut |path, content| {
         let name = folder.join(path).display().to_string();
@@ -29,6 +27,24 @@ pub(crate) fn weave(
         Ok(())
     })?;
     Ok(findings)
+}
+
+/// Where the chapters are: mdBook 0.5 has items, 0.4 had sections.
+fn items(book: &Value) -> Option<&'static str> {
+    ["items", "sections"].into_iter().find(|key| book[key].is_array())
+}
+
+/// The paths of all chapters below the folder that they come from.
+pub(crate) fn paths(book: &Value) -> Vec<&str> {
+    let mut paths = Vec::new();
+    let mut lists = vec![items(book).map_or(&Value::Null, |key| &book[key])];
+    while let Some(list) = lists.pop() {
+        for chapter in list.as_array().into_iter().flatten().filter_map(|item| item.get("Chapter")) {
+            paths.extend(["source_path", "path"].into_iter().filter_map(|key| chapter[key].as_str()));
+            lists.push(&chapter["sub_items"]);
+        }
+    }
+    paths
 }
 
 /// What is done with a chapter: its path below the folder of the chapters, and its content.

@@ -1,6 +1,6 @@
 //! What mdBook says around the book comes in; what `[preprocessor.kody]` in `book.toml` asks for goes out.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use kody_generator::{Catalog, nearest};
 use kody_weave::{Language, Names, Options, Target};
@@ -74,6 +74,26 @@ impl Config {
         let unknown = || format!("the catalogue has no locale \"{tag}\": it has {}", tags());
         catalog.locale(tag).ok_or_else(unknown).map(Language::Given)
     }
+
+    /// Refuses a page in Markdown that is no chapter: mdBook makes no page of it, and all links would lead nowhere.
+    pub(crate) fn check_page(&self, catalog: &Catalog, chapters: &[&str]) -> Result<(), String> {
+        let Target::Page(page) = &self.options.target else { return Ok(()) };
+        let is_chapter = |page: &str| chapters.iter().any(|chapter| parts(chapter).eq(parts(page)));
+        let tags = catalog.locales().iter().map(kody_generator::catalog::Locale::tag);
+        let mut pages = tags.map(|tag| page.replace("{locale}", tag));
+        let is_markdown = Path::new(page).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+        if !is_markdown || pages.any(|page| is_chapter(&page)) {
+            return Ok(());
+        }
+        let inner = Path::new(page).strip_prefix(&self.chapters).ok();
+        let help = inner
+            .map(|inner| format!("; \"page\" begins in the folder \"{}\": \"{}\"", self.chapters, inner.display()));
+        Err(format!("the book has no chapter \"{page}\" for links to lead to{}", help.unwrap_or_default()))
+    }
+}
+
+fn parts(path: &str) -> impl Iterator<Item = Component<'_>> {
+    Path::new(path).components().filter(|part| *part != Component::CurDir)
 }
 
 fn options(table: &Map<String, Value>) -> Result<Options, String> {

@@ -27,6 +27,7 @@ mdbook-kody fills the response codes of a kody catalogue into a book. mdBook run
   # prefix = \"API_\"         # what a reference begins with
   # names = \"screaming\"     # how references name codes: snake, kebab, upper-camel, lower-camel, number
   # deny-warnings = true    # references to deprecated codes are errors, too
+  # after = [\"links\"]       # references in files that {{#include}} brings are filled in, too
 
 A chapter says {{API_RECORD_NOT_FOUND}} or {{#codes RecordNotFound RateLimit}}; \"kody help weave\" tells more.";
 
@@ -74,6 +75,7 @@ fn woven(config: &Config, mut book: Value) -> Result<Value, String> {
     };
     let weaver = Weaver::new(&catalog, config.options.clone());
     let language = config.language(&catalog)?;
+    config.check_page(&catalog, &book::paths(&book))?;
     let findings = book::weave(&mut book, &weaver, Path::new(&config.chapters), language)?;
     tell(&findings, &source);
     let lowest = if config.deny_warnings { Level::Warn } else { Level::Deny };

@@ -164,7 +164,7 @@ fn settings_are_those_of_the_command_line() {
         ),
         (serde_json::json!({"catalog": "api/c.yaml", "command": "x", "renderers": ["html"]}), "{{API_OK}}", "0"),
     ] {
-        let output = run(&[], &book.input(&settings, &[("docs/a.md", chapter)]));
+        let output = run(&[], &book.input(&settings, &[("docs/a.md", chapter), ("x/c.md", "")]));
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{stderr}");
         let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
@@ -186,6 +186,11 @@ fn wrong_settings_are_refused() {
         (serde_json::json!({"names": "shouting"}), ["\"names\" cannot be \"shouting\"", "screaming"]),
         (serde_json::json!({"prefix": ""}), ["\"prefix\" is empty", ""]),
         (serde_json::json!({"link": "a", "page": "b"}), ["\"link\" and \"page\"", "keep one"]),
+        (serde_json::json!({"page": "b.md"}), ["the book has no chapter \"b.md\"", "links"]),
+        (
+            serde_json::json!({"page": "src/{locale}/b.md"}),
+            ["no chapter", "begins in the folder \"src\": \"{locale}/b.md\""],
+        ),
         (serde_json::json!({"deny-warnings": "yes"}), ["\"deny-warnings\" is true or false", ""]),
     ] {
         refused(&book.input(&settings, &[("a.md", "")]), &words);

@@ -65,6 +65,19 @@ test("deprecated and retired codes are marked, and can be left out", { skip }, (
     assert.deepEqual(await shown(page), ["3", "4", "5"]);
   }));
 
+test("codes can be chosen by the version since which there are any", { skip }, () =>
+  open({ name: "lifecycle" }, async (page) => {
+    const versions = await page.locator('.filters input[name="since"]').evaluateAll((boxes) => boxes.map((box) => box.value));
+    assert.deepEqual(versions, ["0.1", "1.0", "1.10", "2"], "in their order");
+    await box(page, "since", "1.10").check();
+    assert.deepEqual(await shown(page), ["2"]);
+    await settled(page, "?since=1.10");
+    await page.reload();
+    assert.deepEqual(await shown(page), ["2"]);
+    await box(page, "since", "0.1").check();
+    assert.deepEqual(await shown(page), ["2", "4"]);
+  }));
+
 test("a catalogue without attributes has no filters", { skip }, () =>
   open({ name: "minimal" }, async (page) => {
     assert.ok(await page.locator(".filters").isHidden());

@@ -59,7 +59,7 @@ test("2000 codes in 14 languages", { skip, timeout: 300_000 }, async (t) => {
     const times = await page.evaluate(async () => {
       const field = document.querySelector("#_q");
       const times = [];
-      for (const text of ["s", "se", "ser", "serv", "server", "server account", "8", "80", "800", "8000", ""]) {
+      for (const text of ["s", "se", "ser", "serv", "server", "server account", "8", "80", "800", "8000", "", "8000", "", "no such words", ""]) {
         const start = performance.now();
         field.value = text;
         field.dispatchEvent(new Event("input"));
@@ -70,7 +70,7 @@ test("2000 codes in 14 languages", { skip, timeout: 300_000 }, async (t) => {
       return times;
     });
     for (const { text, worked, shown } of times) t.diagnostic(`search "${text}": ${Math.round(worked)} ms, on the screen after ${Math.round(shown)} ms`);
-    assert.ok(times.slice(1).every(({ shown }) => shown < 1500));
+    assert.ok(times.slice(1).every(({ shown }) => shown < 1000));
     await page.fill("#_q", "8000");
     assert.equal(await page.locator("article:visible .number").first().textContent(), "8000");
     await page.fill("#_q", "");

@@ -72,6 +72,13 @@ test("where nothing is found there is a way back", { skip }, () =>
     assert.ok(await page.locator("input[type=search]").evaluate((field) => field === document.activeElement));
   }));
 
+test("buttons say which link they copy, and are no part of headings", { skip }, () =>
+  open({ rest: "en/index.html" }, async (page) => {
+    const article = page.locator("#api-code-13");
+    assert.equal(await article.getByRole("button").getAttribute("aria-label"), "Copy link: 13");
+    assert.equal(await article.getByRole("heading", { level: 2 }).textContent(), "13 WrongServer");
+  }));
+
 test("what is found is marked", { skip }, () =>
   open({ rest: "pt-BR/index.html" }, async (page) => {
     await search(page, "requisicao");

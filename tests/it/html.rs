@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use kody_generator::Catalog;
+use kody_generator::emit::{Options, emitter};
+use kody_generator::{Catalog, Source, compile};
 use kody_tests::{expect_file, read, root};
 use sha2::{Digest as _, Sha256};
 
@@ -161,5 +162,34 @@ fn the_policy_names_the_style_and_the_script() {
         assert!(!content.contains("</"), "{file} would end its element");
         let hash = format!("sha256-{}\n", BASE64_STANDARD.encode(Sha256::digest(content)));
         expect_file(&folder.join(format!("{file}.sha256")), &hash);
+    }
+}
+
+/// A browser would lead to the first of two elements with the same id.
+#[test]
+fn no_code_takes_an_id_of_the_page() {
+    let codes: Vec<String> = ["_q", "_top", "_codes"]
+        .iter()
+        .enumerate()
+        .map(|(at, code)| format!("{code}: {{name: C{at}, message: m}}"))
+        .collect();
+    let text =
+        format!("{{kody: 1, locales: [en], repr: str, page: {{anchor: '{{code}}'}}, codes: {{{}}}}}", codes.join(", "));
+    let catalog = compile(&Source::new("codes.yaml", text)).expect("nothing is wrong with it").catalog;
+    let page = emitter("html").expect("there is one").emit(&catalog, &Options::default());
+    examine(&page, &catalog);
+    assert!(page.contains("<article id=\"code-_q\""));
+}
+
+/// French sets a blank before a colon, and Japanese and Chinese have a wide one.
+#[test]
+fn colons_are_those_of_the_language() {
+    let text = "{kody: 1, locales: [fr, ja, pl], codes: {1: {name: A, message: a, deprecated: {use: B}}, 2: {name: B, message: b}}}";
+    let catalog = compile(&Source::new("codes.yaml", text)).expect("nothing is wrong with it").catalog;
+    for (locale, expected) in
+        [(0, "Utiliser à la place\u{a0}: <a"), (1, "代わりに使用するコード：<a"), (2, "Zamiast niego użyj: <a")]
+    {
+        let page = emitter("html").expect("there is one").emit(&catalog, &Options { locale, ..Options::default() });
+        assert!(page.contains(expected), "{expected}");
     }
 }

@@ -113,6 +113,10 @@ fn pages_have_no_warnings_and_links_lead_to_variants() {
             "{page}: {links:?}"
         );
     }
+    assert!(
+        read(&pages.join("hostile_texts/index.html")).contains("<p>The macro.</p>"),
+        "what the user says of the module is a paragraph of its own"
+    );
     let page = read(&pages.join("hostile_texts/enum.Code.html"));
     assert!(page.contains("href=\"https://a.b/en\""), "a declared link at a full address leads there");
     for trap in ["href=\"javascript:", "<script>alert", "/en/a\"", "href=\"../a.md\"", "src=\"a.png\""] {

@@ -2,7 +2,7 @@
 //! the references.
 //!
 //! - `scan`: a text becomes marks, which are all that stands in double braces.
-//! - `place`: Markdown says what may stand where: a link, a bare number, HTML.
+//! - `place`: Markdown says what may stand where: a link, a bare number, HTML; `html` says so within HTML.
 //! - `reference`: `{{API_RECORD_NOT_FOUND}}` becomes the code, its link, its message.
 //! - `table`: `{{#codes RecordNotFound RateLimit}}` becomes a table.
 //! - `index` finds codes by their names, `link` makes addresses, `language` tells the locale of a document.
@@ -24,6 +24,7 @@
 //! assert_eq!(woven.text, "Returns [2](/en/codes#code-2) otherwise.");
 //! ```
 
+mod html;
 mod index;
 mod language;
 mod link;

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::html::{Html, closed, is_link};
+
 /// What may stand at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -16,7 +18,7 @@ pub(crate) enum Place {
     },
     /// HTML in which no Markdown is read.
     Html,
-    /// The inside of an HTML tag.
+    /// HTML without links: the inside of a tag, and of elements that can hold none.
     Tag,
     /// Front matter: words for another program.
     Metadata,
@@ -43,23 +45,39 @@ impl Places {
         let mut changes = vec![(0, Place::Markdown)];
         let mut open = vec![Place::Markdown];
         let mut in_table = false;
+        // Whether a link has begun that is written as HTML.
+        let mut in_link = false;
+        let mut block = Html::default();
         for (event, range) in Parser::new_ext(&text[skipped..], options).into_offset_iter() {
             let (start, end) = (range.start + skipped, range.end + skipped);
             let around = open[open.len() - 1];
             match event {
                 Event::Start(tag) => {
                     in_table |= matches!(tag, Tag::Table(_));
+                    if tag == Tag::HtmlBlock {
+                        block = Html::default();
+                    }
                     open.push(within(&tag).unwrap_or(around));
-                    changes.push((start, open[open.len() - 1]));
+                    changes.push((start, linkless(open[open.len() - 1], in_link)));
                 }
                 Event::End(tag) => {
                     in_table &= tag != TagEnd::Table;
+                    in_link &= is_inline(tag);
                     open.pop();
-                    changes.push((end, open[open.len() - 1]));
+                    changes.push((end, linkless(open[open.len() - 1], in_link)));
                 }
-                Event::Code(_) => changes.extend([(start, Place::Code { in_table }), (end, around)]),
-                Event::InlineHtml(_) => changes.extend([(start, Place::Tag), (end, around)]),
-                Event::Html(_) => changes.extend(html(&text[start..end]).map(|(at, place)| (start + at, place))),
+                Event::Code(_) => {
+                    changes.extend([(start, Place::Code { in_table }), (end, linkless(around, in_link))]);
+                }
+                Event::InlineHtml(tag) => {
+                    in_link =
+                        is_link(&tag) || (in_link && !closed(&tag).is_some_and(|name| name.eq_ignore_ascii_case("a")));
+                    changes.extend([(start, Place::Tag), (end, linkless(around, in_link))]);
+                }
+                Event::Html(_) => {
+                    let lines = block.line(&text[start..end]);
+                    changes.extend(lines.into_iter().map(|(at, place)| (start + at, place)));
+                }
                 _ => {}
             }
         }
@@ -85,9 +103,14 @@ fn within(tag: &Tag<'_>) -> Option<Place> {
     }
 }
 
-/// The tags of a line of HTML, and what is between them.
-fn html(line: &str) -> impl Iterator<Item = (usize, Place)> + '_ {
-    line.match_indices(['<', '>']).map(|(at, mark)| if mark == "<" { (at, Place::Tag) } else { (at, Place::Html) })
+/// A place within a link, or not.
+fn linkless(place: Place, in_link: bool) -> Place {
+    if in_link && place == Place::Markdown { Place::Label } else { place }
+}
+
+/// Whether an element ends within a paragraph. A link that nobody closes ends with its paragraph.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 #[cfg(test)]
@@ -127,6 +150,23 @@ mod tests {
             ("<!-- X -->", Place::Tag),
             ("a <b>X</b>", Place::Markdown),
             ("a <b title='X'>c</b>", Place::Tag),
+            ("a <a href='b'>*c* X</a>", Place::Label),
+            ("a <a href='b'>c</a> X", Place::Markdown),
+            ("a <A HREF='b'>c **X**</A>", Place::Label),
+            ("a <a href='b'>c\n\nX", Place::Markdown),
+            ("a <a name='b'> X", Place::Markdown),
+            ("<p title='a > X'>", Place::Tag),
+            ("<p>\na < X\n</p>", Place::Html),
+            ("<div>\n<a\n href='b'>X</a></div>", Place::Tag),
+            ("<div>\n<a href='b'>a</a> X</div>", Place::Html),
+            ("<div>\n<a name='b'> X</div>", Place::Html),
+            ("<h2>X</h2>", Place::Tag),
+            ("<h2>a</h2>\n<p>X", Place::Html),
+            ("<script>\nif (a < b) c = \"<p>X\";\n</script>", code),
+            ("<script>\n</script>\n\nX", Place::Markdown),
+            ("<div>\n<style>a</style><p>X", Place::Html),
+            ("<!-- a > X -->", Place::Tag),
+            ("<div>\n<!-- a\n> b --> X</div>", Place::Html),
             ("---\ntitle: X\n---\n", Place::Metadata),
             ("\u{feff}---\ntitle: X\n---\n", Place::Metadata),
             ("---\ntitle: a\n---\nX", Place::Markdown),

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, Code, Value};
 use crate::names::Spelling;
 
+/// What the page itself calls by an id: its top, its search and its list of codes.
+const OF_THE_PAGE: [&str; 3] = ["_top", "_q", "_codes"];
+
 /// The anchors of each code, by its number or string. The first is the one to link to.
 pub(super) struct Anchors(BTreeMap<Value, Vec<String>>);
 
@@ -12,7 +15,7 @@ impl Anchors {
     /// A code is found by the anchor of the catalogue, by its number and by its name. What one code has, no other gets: a
     /// catalogue's own anchors come first, those of codes that are given before those of retired ones.
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let mut taken = BTreeSet::new();
+        let mut taken = BTreeSet::from(OF_THE_PAGE.map(str::to_owned));
         let mut anchors: BTreeMap<Value, Vec<String>> = BTreeMap::new();
         for spell in [anchor, by_value, by_name] {
             for code in catalog.codes_and_retired() {

@@ -13,7 +13,7 @@ macro_rules! words {
 
 /// The languages that have words of their own, by tag.
 const LANGUAGES: &[(&str, &str)] = words! {
-    "ar" "bg" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hr" "hu" "id" "it" "ja" "ka" "kk" "ko" "lt" "lv" "nb" "nl" "pl" "pt" "pt-PT" "ro" "sk" "sl" "sv" "tr" "uk" "vi" "zh" "zh-Hant"
+    "ar" "bg" "cs" "da" "de" "el" "en" "es" "et" "fa" "fi" "fr" "he" "hr" "hu" "id" "it" "ja" "ka" "kk" "ko" "lt" "lv" "nb" "nl" "pl" "pt" "pt-PT" "ro" "ru" "sk" "sl" "sv" "tr" "uk" "vi" "zh" "zh-Hant"
 };
 
 /// Tags that name the same language or script without saying so.

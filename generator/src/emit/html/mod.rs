@@ -2,6 +2,7 @@
 //!
 //! The page is a template over the context that users' templates see too. What it needs besides are a few filters.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -37,6 +38,8 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         style_hash => STYLE_HASH.trim_end(),
         script => SCRIPT,
         script_hash => SCRIPT_HASH.trim_end(),
+        colon => colon(catalog.locales()[options.locale].tag()),
+        versions => versions(&context).unwrap_or_else(|error| panic!("the context has codes: {error:#}")),
         ..context
     };
     let template = ENVIRONMENT.get_template("page.html").expect("it is the one that was added");
@@ -95,6 +98,15 @@ fn format(output: &mut Output, _: &mut State, value: &Value) -> Result<(), Error
     }
 }
 
+/// What stands between a word and what it names, as the language sets it.
+fn colon(tag: &str) -> &'static str {
+    match tag.split('-').next() {
+        Some("fr") => "\u{a0}: ",
+        Some("ja" | "zh") => "：",
+        _ => ": ",
+    }
+}
+
 /// A name, with places where a line may end: before a capital letter and behind a mark.
 fn breakable(name: &Value) -> Value {
     let name = name.to_string();
@@ -119,8 +131,35 @@ fn is_filterable(attribute: &Value) -> Result<bool, Error> {
     Ok(uses > 1 && (uses <= MOST_CHOICES || !attribute.get_attr("values")?.is_none()))
 }
 
-/// What a code can be chosen by: for each attribute, its place and that of the value among those in use; and its status.
-fn places(code: &Value, attributes: &Value) -> Result<String, Error> {
+/// The versions since which there are codes, the first one first, each with how many; none where they make no choice.
+fn versions(context: &Value) -> Result<Value, Error> {
+    let mut counts: BTreeMap<(Vec<(u64, String)>, String), usize> = BTreeMap::new();
+    let mut total = 0;
+    for list in ["codes", "retired"] {
+        for code in context.get_attr(list)?.try_iter()? {
+            total += 1;
+            if let Some(since) = code.get_attr("since")?.as_str() {
+                *counts.entry((ordinal(since), since.to_owned())).or_default() += 1;
+            }
+        }
+    }
+    let is_choice = counts.len() <= MOST_CHOICES && counts.values().all(|count| *count < total);
+    let counts = counts.into_iter().filter(|_| is_choice);
+    Ok(counts.map(|((_, version), count)| minijinja::context! { value => version, count => count }).collect())
+}
+
+/// What orders versions: 1.2 before 1.10.
+fn ordinal(version: &str) -> Vec<(u64, String)> {
+    let part = |part: &str| {
+        let word = part.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        (part[..part.len() - word.len()].parse().unwrap_or_default(), word.to_owned())
+    };
+    version.split('.').map(part).collect()
+}
+
+/// What a code can be chosen by: for each attribute, its place and that of the value among those in use; its version and its
+/// status.
+fn places(code: &Value, attributes: &Value, versions: &Value) -> Result<String, Error> {
     let own = code.get_attr("attributes")?;
     let mut places = String::new();
     for (index, attribute) in attributes.try_iter()?.enumerate() {
@@ -132,6 +171,12 @@ fn places(code: &Value, attributes: &Value) -> Result<String, Error> {
             if one.get_attr("value")? == value {
                 let _ = write!(places, "{index}.{place} ");
             }
+        }
+    }
+    let since = code.get_attr("since")?;
+    for (place, one) in versions.try_iter()?.enumerate() {
+        if one.get_attr("value")? == since {
+            let _ = write!(places, "since.{place} ");
         }
     }
     let status = match (code.get_attr("retired")?.is_true(), code.get_attr("deprecated")?.is_none()) {

@@ -339,7 +339,11 @@
     // --- Everything that needs this script appears
 
     const button = $("template").content.firstElementChild;
-    for (const { article } of entries) article.querySelector("h2").append(button.cloneNode(true));
+    for (const { article, number } of entries) {
+      const copy = button.cloneNode(true);
+      copy.setAttribute("aria-label", `${copy.title}: ${number}`);
+      article.querySelector(".head").append(copy);
+    }
     search.hidden = toggle.hidden = false;
     filters.hidden = groups.length === 0;
     read();
