@@ -37,6 +37,11 @@ pub mod long;
 #[path = "minimal/codes.rs"]
 pub mod minimal;
 
+/// The case `negative`.
+#[rustfmt::skip]
+#[path = "negative/codes.rs"]
+pub mod negative;
+
 /// The case `plurals`.
 #[rustfmt::skip]
 #[path = "plurals/codes.rs"]

@@ -40,7 +40,7 @@ fn says_what_the_catalogue_says<C: Code>(case: &str) {
 #[test]
 fn modules_say_what_the_catalogues_say() {
     use kody_cases::{
-        attributes, backwards, fallbacks, hostile, lifecycle, long, minimal, plurals, runs, signed, strings,
+        attributes, backwards, fallbacks, hostile, lifecycle, long, minimal, negative, plurals, runs, signed, strings,
     };
     says_what_the_catalogue_says::<attributes::Code>("attributes");
     says_what_the_catalogue_says::<backwards::Code>("backwards");
@@ -49,6 +49,7 @@ fn modules_say_what_the_catalogues_say() {
     says_what_the_catalogue_says::<lifecycle::Code>("lifecycle");
     says_what_the_catalogue_says::<long::Code>("long");
     says_what_the_catalogue_says::<minimal::Code>("minimal");
+    says_what_the_catalogue_says::<negative::Code>("negative");
     says_what_the_catalogue_says::<plurals::Code>("plurals");
     says_what_the_catalogue_says::<runs::Code>("runs");
     says_what_the_catalogue_says::<signed::Code>("signed");
@@ -68,10 +69,14 @@ fn numbers_are_found_in_every_run_and_nowhere_else() {
 
 #[test]
 fn few_numbers_are_found_and_no_others() {
-    use kody_cases::{fallbacks, signed};
+    use kody_cases::{fallbacks, negative, signed};
     let signed_numbers: Vec<i32> = signed::Code::all().map(signed::Code::code).collect();
     for number in (-70_000..=70_000).chain([i32::MIN, i32::MIN + 1, i32::MAX - 1, i32::MAX]) {
         assert_eq!(signed::Code::from_code(number).is_some(), signed_numbers.contains(&number), "{number}");
+    }
+    let negative_numbers: Vec<i16> = negative::Code::all().map(negative::Code::code).collect();
+    for number in i16::MIN..=i16::MAX {
+        assert_eq!(negative::Code::from_code(number).is_some(), negative_numbers.contains(&number), "{number}");
     }
     let numbers: Vec<u16> = fallbacks::Code::all().map(fallbacks::Code::code).collect();
     for number in 0..=u16::MAX {

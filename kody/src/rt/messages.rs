@@ -65,9 +65,12 @@ impl Messages {
     #[inline]
     fn write_single(&self, at: usize, argument: &dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let program = word(self.programs, at);
-        let text = self.texts.split_at(low_bytes(program, 4) + 1).1;
-        let (before, text) = text.split_at(low_bytes(program >> 32, 2));
-        let behind = text.split_at(low_bytes(program >> 48, 2)).0;
+        // None of these is zero, so that rustc need not ask.
+        let start = low_bytes(program, 4) + 1;
+        let middle = start + low_bytes(program >> 32, 2);
+        let end = middle + low_bytes(program >> 48, 2);
+        let (text, behind) = self.texts.split_at(end).0.split_at(middle);
+        let before = text.split_at(start).1;
         f.write_str(before)?;
         argument.fmt(f)?;
         f.write_str(behind)

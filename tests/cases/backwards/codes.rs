@@ -63,10 +63,14 @@ impl Code {
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        ::core::option::Option::Some(variant_at(index))
     }
 }
 
@@ -90,7 +94,7 @@ impl Code {
     #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
         match NAME_SLOTS.find(&NAMES, name) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -131,8 +135,8 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 #[inline]
-const fn variant_at(index: usize) -> Code {
-    match index {
+const fn variant_at(place: usize) -> Code {
+    match place {
         0 => Code::RateLimit,
         1 => Code::WrongServer,
         _ => Code::Ok,
@@ -327,7 +331,7 @@ impl ::kody::Localize for Message<'_> {
         match self {
             Message::RateLimit { limit: arg_0 } => write_message(0, locale, &[arg_0], &[*arg_0], f),
             Message::WrongServer { host: arg_0 } => write_message(1, locale, &[*arg_0], &[], f),
-            plain => f.write_str(plain.code().message(locale)),
+            plain => write_plain(plain, locale, f),
         }
     }
 }
@@ -353,6 +357,11 @@ impl ::core::fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::write!(f, "{}: {self}", self.code().name())
     }
+}
+
+#[inline(never)]
+fn write_plain(message: &Message<'_>, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+    f.write_str(message.code().message(locale))
 }
 
 fn write_message(

@@ -41,8 +41,7 @@ impl Code {
     #[must_use]
     #[inline]
     pub const fn from_code(code: u16) -> ::core::option::Option<Self> {
-        let found = variant_at(index_of(code));
-        if found as u16 == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
+        run_0(code.wrapping_sub(1))
     }
 
     /// The place of the code among all of them, in the order of their numbers.
@@ -53,10 +52,14 @@ impl Code {
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        run_0(index as u16)
     }
 }
 
@@ -80,7 +83,7 @@ impl Code {
     #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
         match NAME_SLOTS.find(&NAMES, name) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -121,15 +124,19 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 #[inline]
-const fn variant_at(index: usize) -> Code {
-    match index {
-        0 => Code::Limit,
-        1 => Code::Range,
-        _ => Code::Braces,
+const fn run_0(place: u16) -> ::core::option::Option<Code> {
+    if place < 3 {
+        ::core::option::Option::Some(match place {
+            0 => Code::Limit,
+            1 => Code::Range,
+            _ => Code::Braces,
+        })
+    } else {
+        ::core::option::Option::None
     }
 }
 
-/// For a number that no code has, it is any index, or none.
+/// For a number that no code has, it is some other one.
 #[allow(clippy::cast_lossless)]
 #[inline]
 const fn index_of(number: u16) -> usize {

@@ -59,10 +59,14 @@ impl Code {
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        ::core::option::Option::Some(variant_at(index))
     }
 }
 
@@ -86,7 +90,7 @@ impl Code {
     #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
         match NAME_SLOTS.find(&NAMES, name) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -127,8 +131,8 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 #[inline]
-const fn variant_at(index: usize) -> Code {
-    match index {
+const fn variant_at(place: usize) -> Code {
+    match place {
         0 => Code::Lowest,
         1 => Code::ServerError,
         2 => Code::Minus,

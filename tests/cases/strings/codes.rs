@@ -42,7 +42,7 @@ impl Code {
     #[inline]
     pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
         match CODE_SLOTS.find(&CODES, code) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -55,10 +55,14 @@ impl Code {
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        run_0(index as u8)
     }
 }
 
@@ -82,7 +86,7 @@ impl Code {
     #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
         match NAME_SLOTS.find(&NAMES, name) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -123,13 +127,17 @@ const fn text_index(code: Code, locale: Locale) -> usize {
 }
 
 #[inline]
-const fn variant_at(index: usize) -> Code {
-    match index {
-        0 => Code::LeadingZero,
-        1 => Code::NotFound,
-        2 => Code::Auth,
-        3 => Code::No,
-        _ => Code::Cyrillic,
+const fn run_0(place: u8) -> ::core::option::Option<Code> {
+    if place < 5 {
+        ::core::option::Option::Some(match place {
+            0 => Code::LeadingZero,
+            1 => Code::NotFound,
+            2 => Code::Auth,
+            3 => Code::No,
+            _ => Code::Cyrillic,
+        })
+    } else {
+        ::core::option::Option::None
     }
 }
 

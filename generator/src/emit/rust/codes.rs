@@ -20,10 +20,10 @@ pub(super) fn enumeration(module: &Module<'_>) -> String {
         };
         next = variant.key.checked_add(1);
     }
-    let doc = docs::overview(module.catalog, module.options.locale, "Code");
+    let doc = docs::of_enum(module.catalog, module.options.locale);
     // An enum without variants can have no `repr`.
     let repr = if module.codes.is_empty() { String::new() } else { format!("#[repr({})]", module.discriminant()) };
-    fill(ENUM, &[("doc", &docs::comment(&doc, 0)), ("discriminant", &repr), ("variants", &variants)])
+    fill(ENUM, &[("doc", &doc), ("discriminant", &repr), ("variants", &variants)])
 }
 
 const ENUM: &str = r"
@@ -56,15 +56,14 @@ pub(super) fn deprecation(module: &Module<'_>, code: &Code) -> String {
 
 /// The conversions between a code, its number, its name and its index.
 pub(super) fn functions(module: &Module<'_>) -> String {
+    let at = keys::variant_of_index(module);
     match module.catalog.repr() {
         Repr::Int(_) => {
-            let [of_code, of_self] = ["code", "self"].map(|number| keys::lookup(module, number));
-            let of_self = of_self.replace("(self)", &format!("(self as {})", module.repr));
-            let find = if module.codes.is_empty() { NOTHING } else { FIND };
-            let find = module.fill(find, &[("index", &of_code)]);
-            module.fill(NUMBER_FUNCTIONS, &[("find", &find), ("index", &of_self)])
+            let found = keys::variant_of_number(module);
+            let index = keys::index_of(module, "self").replace("(self)", &format!("(self as {})", module.repr));
+            module.fill(NUMBER_FUNCTIONS, &[("found", &found), ("index", &index), ("at", &at)])
         }
-        Repr::Str => module.fill(STRING_FUNCTIONS, &[]),
+        Repr::Str => module.fill(STRING_FUNCTIONS, &[("at", &at)]),
     }
 }
 
@@ -84,7 +83,7 @@ impl Code {
     #[must_use]
     #[inline]
     pub const fn from_code(code: $repr) -> ::core::option::Option<Self> {
-$find
+        $found
     }
 
     /// The place of the code among all of them, in the order of their numbers.
@@ -95,22 +94,17 @@ $find
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        $at
     }
 }
 ";
-
-const NOTHING: &str = r"
-        let _ = code;
-        ::core::option::Option::None";
-
-// What is found for a number that no code has is some variant, but not one with that number.
-const FIND: &str = r"
-        let found = variant_at($index);
-        if found as $repr == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }";
 
 const STRING_FUNCTIONS: &str = r"
 impl Code {
@@ -129,7 +123,7 @@ impl Code {
     #[inline]
     pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
         match CODE_SLOTS.find(&CODES, code) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }
@@ -142,10 +136,14 @@ impl Code {
     }
 
     /// The code at this place.
+    #[allow(clippy::cast_possible_truncation)]
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index < Self::COUNT { ::core::option::Option::Some(variant_at(index)) } else { ::core::option::Option::None }
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        $at
     }
 }
 ";
@@ -176,7 +174,7 @@ impl Code {
     #[inline]
     pub const fn from_name(name: &str) -> ::core::option::Option<Self> {
         match NAME_SLOTS.find(&NAMES, name) {
-            ::core::option::Option::Some(index) => ::core::option::Option::Some(variant_at(index)),
+            ::core::option::Option::Some(index) => Self::from_index(index),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     }

@@ -4,12 +4,31 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::rust_type;
+use super::{push_escaped as push_literal, rust_type};
 use crate::catalog::{AttributeKind, AttributeValue, Catalog, Code, Label};
 use crate::emit::{labels, linked};
 use crate::markup::{self, Inline};
 use crate::names::Spelling;
 use crate::unicode::{is_bidi_control, is_ordinary};
+
+/// Up to how many codes the table of all of them is made for people alone. Beyond, it is also made for rustc, which reads all
+/// attributes of the enum each time that a variant is named, and looks up each item that is linked: the lines of the comment are
+/// one attribute, and the links lead to places on the page.
+const FEW: usize = 64;
+
+/// What there is to say about the enum of the codes, as its documentation.
+pub(super) fn of_enum(catalog: &Catalog, locale: usize) -> String {
+    if catalog.codes().len() <= FEW {
+        return comment(&overview(catalog, locale, "Code::"), 0);
+    }
+    let text = overview(catalog, locale, "#variant.");
+    let mut attribute = "#[doc = \"".to_owned();
+    for line in text.trim().lines() {
+        push_literal(&mut attribute, line.trim_end());
+        attribute.push('\n');
+    }
+    attribute + "\"]"
+}
 
 /// Lines of a doc comment, indented by so many blanks.
 pub(super) fn comment(text: &str, indent: usize) -> String {
@@ -22,7 +41,7 @@ pub(super) fn comment(text: &str, indent: usize) -> String {
 }
 
 /// What there is to say about all codes, in Markdown: the title and the introduction of the page, and a table with links to
-/// the variants of the enum at this path.
+/// the variants, whose names stand behind this path.
 pub(super) fn overview(catalog: &Catalog, locale: usize, path: &str) -> String {
     let title = catalog.page().title().and_then(|title| catalog.resolve(title, locale));
     let title =
@@ -49,10 +68,10 @@ fn table(catalog: &Catalog, codes: &[&Code], locale: usize, path: &str) -> Strin
     table
 }
 
-/// A link to the variant of a code in the enum at this path.
+/// A link to the variant of a code, whose name stands behind this path.
 fn link(code: &Code, path: &str) -> String {
     let name = rust_type(code.name().as_str()).unwrap_or_default();
-    ["[`", &name, "`](", path, "::", &name, ")"].concat()
+    ["[`", &name, "`](", path, &name, ")"].concat()
 }
 
 /// The codes by the words of their names.
@@ -122,7 +141,7 @@ fn facts(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>) -> Str
     let deprecated = code.deprecated().and_then(|deprecated| deprecated.since());
     let deprecated = deprecated.map(|since| format!("deprecated: {since}"));
     let facts = args.chain(attributes).chain(since).chain(deprecated).map(|fact| code_span(&fact.replace('\n', " ")));
-    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other, "Code")));
+    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other, "Code::")));
     facts.chain(instead).collect::<Vec<_>>().join(", ")
 }
 

@@ -11,64 +11,181 @@ pub(super) const CHUNK: usize = 64;
 const RUNS: usize = 16;
 const RUNS_OF_FEW: usize = 2;
 
-/// From an index to a variant: a `match` of chunks, each a `match` of its own. (Arrays would be less work for rustc, but of
-/// these, LLVM makes the addition that they are where numbers follow each other.)
+/// How the codes are found.
+pub(super) enum Way<'m, 'a> {
+    /// There are none.
+    None,
+    /// Their numbers, or their indices where they are strings, have few runs.
+    Runs(Vec<Run<'m, 'a>>),
+    /// Their numbers are hashed.
+    Hash,
+}
+
+/// A run of consecutive numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'m, 'a> {
+    /// Its place among the runs.
+    at: usize,
+    /// The index of its first code.
+    base: usize,
+    codes: &'m [Variant<'a>],
+}
+
+/// The way for a module.
+pub(super) fn way<'m, 'a>(module: &'m Module<'a>) -> Way<'m, 'a> {
+    let limit = if module.codes.len() <= hash::FEW { RUNS_OF_FEW } else { RUNS };
+    match runs(&module.codes) {
+        runs if runs.is_empty() => Way::None,
+        runs if runs.len() <= limit => Way::Runs(runs),
+        _ => Way::Hash,
+    }
+}
+
+fn runs<'m, 'a>(codes: &'m [Variant<'a>]) -> Vec<Run<'m, 'a>> {
+    let mut base = 0;
+    let runs = codes.chunk_by(|a, b| a.key.checked_add(1) == Some(b.key)).enumerate();
+    let with_base = runs.map(|(at, codes)| {
+        base += codes.len();
+        Run { at, base: base - codes.len(), codes }
+    });
+    with_base.collect()
+}
+
+/// The functions to the variants. In a run they are counted from its first one, and a number goes straight there: LLVM sees
+/// that the variant is that number, so all that is left is the question whether it is in the run.
 pub(super) fn variants(module: &Module<'_>) -> String {
-    let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
-    let allow = if deprecated { "#[allow(deprecated)]" } else { "" };
-    let function = |(name, body): (String, String)| {
-        let index = if module.codes.is_empty() { "_index" } else { "index" };
-        fill(VARIANTS, &[("allow", allow), ("name", &name), ("index", index), ("body", &body)])
-    };
-    let chunks: Vec<&[Variant<'_>]> = module.codes.chunks(CHUNK).collect();
-    let arms = |chunk: &&[Variant<'_>]| chunk.iter().map(|variant| format!("Code::{}", variant.name)).collect();
-    let functions = match chunks.as_slice() {
-        [] => vec![("variant_at".to_owned(), "    panic!(\"there are no codes\")".to_owned())],
-        [only] => vec![("variant_at".to_owned(), match_of("index", arms(only)))],
-        several => {
-            let calls = (0..several.len()).map(|at| format!("variant_at_{at}(index % {CHUNK})")).collect();
-            let first = ("variant_at".to_owned(), match_of(&format!("index / {CHUNK}"), calls));
-            let chunk = |(at, chunk)| (format!("variant_at_{at}"), match_of("index", arms(chunk)));
-            std::iter::once(first).chain(several.iter().enumerate().map(chunk)).collect()
+    let functions = match way(module) {
+        Way::None => Vec::new(),
+        Way::Runs(runs) => runs.iter().flat_map(|run| functions_of_run(module, run)).collect(),
+        Way::Hash => {
+            let (body, mut functions) = chunks("variant_at", "usize", &module.codes);
+            functions.insert(0, function("variant_at", "usize", "Code", &format!("    {body}"), &module.codes));
+            functions
         }
     };
-    functions.into_iter().map(function).collect::<Vec<_>>().join("\n")
+    functions.join("\n")
+}
+
+fn functions_of_run(module: &Module<'_>, run: &Run<'_, '_>) -> Vec<String> {
+    let (name, place) = (run.name(), module.unsigned());
+    let (body, mut functions) = chunks(&name, place, run.codes);
+    let (count, body) = (shown(run.codes.len()), body.replace('\n', "\n    "));
+    let body = fill(IN_RUN, &[("count", &count), ("body", &body)]);
+    functions.insert(0, function(&name, place, "::core::option::Option<Code>", body.trim_end(), run.codes));
+    functions
+}
+
+const IN_RUN: &str = r"
+    if place < $count {
+        ::core::option::Option::Some($body)
+    } else {
+        ::core::option::Option::None
+    }
+";
+
+/// From a place to one of these variants: the body of a function, and the functions that it calls where there are many. (Arrays
+/// would be less work for rustc, but of these, LLVM makes the addition that they are where numbers follow each other.)
+fn chunks(name: &str, place: &str, variants: &[Variant<'_>]) -> (String, Vec<String>) {
+    let variants_of = |chunk: &[Variant<'_>]| chunk.iter().map(|code| format!("Code::{}", code.name)).collect();
+    if variants.len() <= CHUNK {
+        return (match_of("place", variants_of(variants)), Vec::new());
+    }
+    let chunks = variants.chunks(CHUNK).enumerate().map(|(at, chunk)| {
+        let body = format!("    {}", match_of("place", variants_of(chunk)));
+        let function = function(&format!("{name}_{at}"), place, "Code", &body, chunk);
+        // Where there is only one, nothing is asked.
+        if chunk.len() == 1 { function.replace("(place:", "(_:") } else { function }
+    });
+    let chunks: Vec<String> = chunks.collect();
+    let calls = (0..chunks.len()).map(|at| format!("{name}_{at}(place % {CHUNK})")).collect();
+    (match_of(&format!("place / {CHUNK}"), calls), chunks)
+}
+
+fn function(name: &str, place: &str, to: &str, body: &str, variants: &[Variant<'_>]) -> String {
+    let deprecated = variants.iter().any(|variant| variant.code.deprecated().is_some());
+    let allow = if deprecated { "#[allow(deprecated)]" } else { "" };
+    fill(FUNCTION, &[("allow", allow), ("name", name), ("place", place), ("to", to), ("body", body)])
 }
 
 // No method, so that it does not take a name from the attributes.
-const VARIANTS: &str = r"
+const FUNCTION: &str = r"
 $allow
 #[inline]
-const fn $name($index: usize) -> Code {
+const fn $name(place: $place) -> $to {
 $body
 }
 ";
 
 /// A `match` over 0, 1, 2 and so on. The last arm takes what cannot be.
-fn match_of(index: &str, mut arms: Vec<String>) -> String {
+fn match_of(place: &str, mut arms: Vec<String>) -> String {
     let last = arms.pop().unwrap_or_default();
     if arms.is_empty() {
-        return format!("    let _ = {index};\n    {last}");
+        return last;
     }
     let arms: String = arms.iter().enumerate().map(|(at, arm)| format!("        {at} => {arm},\n")).collect();
-    format!("    match {index} {{\n{arms}        _ => {last},\n    }}")
+    format!("match {place} {{\n{arms}        _ => {last},\n    }}")
 }
 
-/// From a number to an index: through the runs of consecutive numbers, where there are few. Where codes are strings, the
-/// variants are the indices.
+/// What leads from the number `code` to its variant, if it has one.
+pub(super) fn variant_of_number(module: &Module<'_>) -> String {
+    match way(module) {
+        Way::None => "let _ = code;\n        ::core::option::Option::None".to_owned(),
+        Way::Runs(runs) => {
+            let number_in = |run: &Run<'_, '_>| format!("{}({})", run.name(), place_in(module, run));
+            tree("code", 8, &runs, &|run| number(run.codes[0].key), &number_in)
+        }
+        Way::Hash => module.fill(HASHED, &[("index", &index_of(module, "code"))]).trim().to_owned(),
+    }
+}
+
+// What is found for a number that no code has is some variant, but not one with that number.
+const HASHED: &str = r"
+        let found = variant_at($index);
+        if found as $repr == code { ::core::option::Option::Some(found) } else { ::core::option::Option::None }
+";
+
+/// How far the number `code` is behind the first one of a run. For one that is before it, that is out of the run, too.
+fn place_in(module: &Module<'_>, run: &Run<'_, '_>) -> String {
+    let place = match run.codes[0].key {
+        0 => "code".to_owned(),
+        first => format!("code.wrapping_sub({})", number(first)),
+    };
+    if module.unsigned() == module.repr { place } else { format!("{place}.cast_unsigned()") }
+}
+
+/// What leads from `index`, which some code has, to its variant.
+pub(super) fn variant_of_index(module: &Module<'_>) -> String {
+    match way(module) {
+        Way::None => "::core::option::Option::None".to_owned(),
+        Way::Runs(runs) => {
+            let index_in = |run: &Run<'_, '_>| {
+                let place = if run.base == 0 { "index".to_owned() } else { format!("(index - {})", shown(run.base)) };
+                format!("{}({place} as {})", run.name(), module.unsigned())
+            };
+            tree("index", 8, &runs, &|run| shown(run.base), &index_in)
+        }
+        Way::Hash => "::core::option::Option::Some(variant_at(index))".to_owned(),
+    }
+}
+
+/// From a number that some code has to its index: through the runs of consecutive numbers, where there are few. Where codes
+/// are strings, the variants are the indices.
 pub(super) fn indices(module: &Module<'_>) -> String {
-    if !module.has_numbers() || module.codes.is_empty() {
-        return String::new();
+    match way(module) {
+        Way::Runs(runs) if module.has_numbers() => {
+            let tree = tree("number", 4, &runs, &|run| number(run.codes[0].key), &|run| index_in(module, run));
+            module.fill(INDEX_OF, &[("tree", &tree)])
+        }
+        Way::Hash => {
+            let numbers: Vec<i64> = module.codes.iter().map(|variant| variant.key).collect();
+            slots(module, "INDICES", &PerfectHash::of_numbers(&numbers))
+        }
+        _ => String::new(),
     }
-    if let Some(runs) = few_runs(module) {
-        return module.fill(INDEX_OF, &[("tree", &tree(module, &runs, 4))]);
-    }
-    let numbers: Vec<i64> = module.codes.iter().map(|variant| variant.key).collect();
-    slots(module, "INDICES", &PerfectHash::of_numbers(&numbers))
 }
 
 const INDEX_OF: &str = r"
-/// For a number that no code has, it is any index, or none.
+/// For a number that no code has, it is some other one.
 #[allow(clippy::cast_lossless)]
 #[inline]
 const fn index_of(number: $repr) -> usize {
@@ -77,57 +194,57 @@ const fn index_of(number: $repr) -> usize {
 ";
 
 /// How a number that has an index is led to it.
-pub(super) fn lookup(module: &Module<'_>, number: &str) -> String {
-    match few_runs(module) {
-        _ if module.codes.is_empty() => format!("{number} as usize"),
-        Some(_) => format!("index_of({number})"),
-        None => format!("INDICES.of_number({number} as i64)"),
+pub(super) fn index_of(module: &Module<'_>, number: &str) -> String {
+    match way(module) {
+        Way::None => format!("{number} as usize"),
+        Way::Runs(_) => format!("index_of({number})"),
+        Way::Hash => format!("INDICES.of_number({number} as i64)"),
     }
 }
 
-/// The runs of consecutive numbers, if there are few.
-fn few_runs<'m, 'a>(module: &'m Module<'a>) -> Option<Vec<(usize, &'m [Variant<'a>])>> {
-    let limit = if module.codes.len() <= hash::FEW { RUNS_OF_FEW } else { RUNS };
-    Some(runs(&module.codes)).filter(|runs| runs.len() <= limit)
-}
-
-/// The runs of consecutive numbers, each with the index of its first one.
-fn runs<'m, 'a>(codes: &'m [Variant<'a>]) -> Vec<(usize, &'m [Variant<'a>])> {
-    let mut base = 0;
-    let runs = codes.chunk_by(|a, b| a.key.checked_add(1) == Some(b.key));
-    let with_base = runs.map(|run| {
-        base += run.len();
-        (base - run.len(), run)
-    });
-    with_base.collect()
-}
-
-/// The comparisons that lead to the index of a number, and how it is worked out there.
-fn tree(module: &Module<'_>, runs: &[(usize, &[Variant<'_>])], indent: usize) -> String {
-    if let [(base, run)] = runs {
-        return index_in(module, *base, run);
-    }
-    let (low, high) = runs.split_at(runs.len() / 2);
-    let low_tree = tree(module, low, indent + 4);
-    let (middle, space) = (number(high[0].1[0].key), " ".repeat(indent));
-    let comparison = format!("if number < {middle} {{\n{space}    {low_tree}\n{space}}} else");
+/// The comparisons that lead to the run in which something is, and what is done there.
+fn tree<'m, 'a>(
+    what: &str,
+    indent: usize,
+    runs: &[Run<'m, 'a>],
+    first: &dyn Fn(&Run<'m, 'a>) -> String,
+    leaf: &dyn Fn(&Run<'m, 'a>) -> String,
+) -> String {
+    let (low, high) = match runs {
+        [only] => return leaf(only),
+        _ => runs.split_at(runs.len() / 2),
+    };
+    let space = " ".repeat(indent);
+    let low_tree = tree(what, indent + 4, low, first, leaf);
+    let comparison = format!("if {what} < {} {{\n{space}    {low_tree}\n{space}}} else", first(&high[0]));
     match high {
-        [(base, run)] => format!("{comparison} {{\n{space}    {}\n{space}}}", index_in(module, *base, run)),
-        _ => format!("{comparison} {}", tree(module, high, indent)),
+        [run] => format!("{comparison} {{\n{space}    {}\n{space}}}", leaf(run)),
+        _ => format!("{comparison} {}", tree(what, indent, high, first, leaf)),
     }
 }
 
-fn index_in(module: &Module<'_>, base: usize, run: &[Variant<'_>]) -> String {
-    let shown = |index: usize| number(i64::try_from(index).unwrap_or(i64::MAX));
-    let first = run[0].key;
+fn index_in(module: &Module<'_>, run: &Run<'_, '_>) -> String {
+    let first = run.codes[0].key;
     match usize::try_from(first) {
-        _ if run.len() == 1 && module.codes.len() > 1 => shown(base),
-        Ok(first) if module.repr.starts_with('u') => match first - base {
+        _ if run.codes.len() == 1 && module.codes.len() > 1 => shown(run.base),
+        Ok(first) if module.repr.starts_with('u') => match first - run.base {
             0 => "number as usize".to_owned(),
             behind => format!("(number as usize).wrapping_sub({})", shown(behind)),
         },
-        _ => format!("(number.abs_diff({}) as usize).wrapping_add({})", number(first), shown(base)),
+        _ => format!("(number.abs_diff({}) as usize).wrapping_add({})", number(first), shown(run.base)),
     }
+}
+
+impl Run<'_, '_> {
+    /// The function to its variants.
+    fn name(&self) -> String {
+        format!("run_{}", self.at)
+    }
+}
+
+/// A count as rustc and clippy want to read it.
+fn shown(count: impl TryInto<i64>) -> String {
+    number(count.try_into().unwrap_or(i64::MAX))
 }
 
 /// The table of a perfect hash.

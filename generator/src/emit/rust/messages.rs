@@ -85,7 +85,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
     let (code, chunks) = code_of(module);
     let arms: String = argued.iter().enumerate().map(|(place, variant)| write_arm(place, variant)).collect();
     let is_complete = argued.len() == module.codes.len() && borrows(module);
-    let rest = if is_complete { "" } else { "            plain => f.write_str(plain.code().message(locale)),\n" };
+    let (rest, plain) = if is_complete { ("", "") } else { (REST, PLAIN) };
     let tables = tables(module, &argued);
     let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
     let allow = format!(
@@ -98,7 +98,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         ("chunks", &chunks),
         ("arms", &arms),
         ("rest", rest),
-        ("tables", &tables),
+        ("tables", &format!("{plain}{tables}")),
     ];
     module.fill(FUNCTIONS, &values)
 }
@@ -160,6 +160,16 @@ impl ::core::fmt::Debug for Message<'_> {
 
 $tables
 "#;
+
+/// The arm of all messages without arguments, and what it calls. Were that not out of the way, LLVM would make one jump of both
+/// questions, and who has arguments would pay for it.
+const REST: &str = "            plain => write_plain(plain, locale, f),\n";
+const PLAIN: &str = r"#[inline(never)]
+fn write_plain(message: &Message<'_>, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+    f.write_str(message.code().message(locale))
+}
+
+";
 
 /// What tells the code of a message, and the functions among which it is divided where there are many variants: rustc's work
 /// grows with the square of the arms of one `match`, even with that of the patterns.

@@ -67,7 +67,7 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
 
 /// What there is to say about the module. Its links begin where the module stands.
 pub(super) fn module_docs(catalog: &Catalog, options: &Options, module: &str) -> String {
-    docs::overview(catalog, options.locale, &format!("{module}::Code"))
+    docs::overview(catalog, options.locale, &format!("{module}::Code::"))
 }
 
 fn header(options: &Options) -> String {
@@ -104,6 +104,17 @@ impl<'a> Module<'a> {
             Repr::Str if self.codes.len() <= 1 << 8 => "u8",
             Repr::Str if self.codes.len() <= 1 << 16 => "u16",
             Repr::Str => "u32",
+        }
+    }
+
+    /// The unsigned type as wide as the discriminants.
+    fn unsigned(&self) -> &'static str {
+        match self.discriminant() {
+            "i8" => "u8",
+            "i16" => "u16",
+            "i32" => "u32",
+            "i64" => "u64",
+            unsigned => unsigned,
         }
     }
 
