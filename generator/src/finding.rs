@@ -143,14 +143,22 @@ impl Finding {
     /// Adds "did you mean" where one of the candidates is near. The finding is about the whole of a key or value.
     pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
         let near = Near::of(wrong, candidates);
-        self.mend(near)
+        self.mend(wrong, near)
     }
 
     /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short. The finding is about
     /// the whole of a key or value.
     pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
         let near = self.suggest_or_list(wrong, candidates);
-        self.mend(near)
+        self.mend(wrong, near)
+    }
+
+    /// The same for the tag of a language. One letter parts `it` from `pt`: another tag is another language sooner than a slip of
+    /// the finger, unless it is only spelt in another way, `pt_br` for `pt-BR`.
+    pub(crate) fn suggest_tag<'a>(&mut self, wrong: &str, tags: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        self.suggest(wrong, tags);
+        self.fix = self.fix.take().filter(|fix| wrong.replace('_', "-").eq_ignore_ascii_case(&fix.value));
+        self
     }
 
     /// The same for a finding about a part of a text.
@@ -174,11 +182,13 @@ impl Finding {
         near
     }
 
-    /// Mends a slip of the finger, unless it could be one for several words.
-    fn mend(&mut self, near: Option<Near<'_>>) -> &mut Self {
+    /// Mends a slip of the finger, unless it could be one for several words. One digit parts `http403` from `http404`: that is
+    /// no slip.
+    fn mend(&mut self, wrong: &str, near: Option<Near<'_>>) -> &mut Self {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         if let Some(near) = near {
             self.help = Some(format!("did you mean \"{}\"?", near.word));
-            if near.alone {
+            if near.alone && digits(wrong) == digits(near.word) {
                 self.fix(self.span, near.word);
             }
         }

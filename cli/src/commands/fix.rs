@@ -1,6 +1,6 @@
 //! `kody fix`: a catalogue comes in; what has one obvious mend is mended, and what is left goes out.
 
-use kody_generator::{Compiled, Finding, Fix as Mend, Level, Rejected, Source, compile};
+use kody_generator::{Compiled, Finding, Level, Rejected, Source, compile};
 
 use crate::args::Fix;
 use crate::console::{GREEN, painted, visible};
@@ -55,10 +55,8 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
             _ if finding.rule == "unsorted-codes" => {
                 Some(Operation::Sort(Places::top("codes"), Places::order(&catalog)))
             }
-            Some(fix) if !is_guess(finding, fix, source) => {
-                spots.get(&fix.span).map(|spot| Operation::Respell(spot.clone(), fix.value.clone()))
-            }
-            _ => None,
+            Some(fix) => spots.get(&fix.span).map(|spot| Operation::Respell(spot.clone(), fix.value.clone())),
+            None => None,
         };
         let Some(operation) = operation else { continue };
         let known = mends.iter_mut().find(|(other, _)| is_same(other, &operation));
@@ -68,19 +66,6 @@ fn mends(source: &Source, wanted: impl Fn(&Finding) -> bool) -> Vec<(Operation, 
         }
     }
     mends
-}
-
-/// Whether a mend would be a guess at what is meant. One letter parts `it` from `pt`: a tag that is not listed is another
-/// language sooner than a slip of the finger, unless it is only spelt in another way, `pt_br` for `pt-BR`. One digit parts
-/// `http403` from `http404`.
-fn is_guess(finding: &Finding, fix: &Mend, source: &Source) -> bool {
-    let written = source.slice(fix.span).trim_matches(['"', '\'']);
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    match finding.rule {
-        "unknown-locale" => !written.replace('_', "-").eq_ignore_ascii_case(&fix.value),
-        "bad-attribute" | "deprecated-use" | "unknown-attribute" => digits(written) != digits(&fix.value),
-        _ => false,
-    }
 }
 
 fn is_same(a: &Operation, b: &Operation) -> bool {

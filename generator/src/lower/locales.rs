@@ -103,7 +103,7 @@ impl<'s> Lower<'s, '_> {
             let tags: Vec<&str> = self.locales.iter().map(Locale::tag).collect();
             self.findings
                 .report("unknown-locale", scalar.span, format!("the locale \"{}\" is not listed", scalar.value))
-                .suggest(&scalar.value, tags);
+                .suggest_tag(&scalar.value, tags);
         }
         found
     }
