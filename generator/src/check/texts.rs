@@ -40,7 +40,7 @@ fn markdown(catalog: &Catalog) -> impl Iterator<Item = &Text> {
     page.chain(codes).flat_map(Localized::iter).map(|(_, text)| text)
 }
 
-/// Reports the first character that a predicate picks, in each text.
+/// Reports the first character that a predicate picks, in each text. It picks none of those that [`is_harmless`] knows.
 fn first_character(
     catalog: &Catalog,
     findings: &mut Findings,
