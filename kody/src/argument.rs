@@ -44,7 +44,8 @@ impl Integer {
 impl fmt::Display for Integer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.negative {
-            f.write_str("-")?;
+            // Not the sign and then the magnitude: a width that is asked for is that of both.
+            return fmt::Display::fmt(&0i128.wrapping_sub_unsigned(self.magnitude), f);
         }
         // Numbers of 64 bits are far cheaper to write than those of 128.
         match u64::try_from(self.magnitude) {

@@ -31,6 +31,20 @@ macro_rules! integers {
     })*};
 }
 
+/// As any number of Rust is formatted, widths and signs included.
+#[test]
+fn integers_are_formatted_as_numbers_are() {
+    for number in [0, 7, -7, i128::from(i64::MIN), i128::MAX, i128::MIN] {
+        let integer = Integer::from(number);
+        assert_eq!(format!("{integer}"), format!("{number}"));
+        assert_eq!(
+            format!("{integer:>6}|{integer:<6}|{integer:06}|{integer:+}"),
+            format!("{number:>6}|{number:<6}|{number:06}|{number:+}")
+        );
+    }
+    assert_eq!(format!("{:>40}", Integer::from(u128::MAX)), format!("{:>40}", u128::MAX));
+}
+
 #[test]
 fn integers_of_every_type() {
     integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
