@@ -94,6 +94,8 @@ test("on paper everything is there, and addresses can be read", { skip }, () =>
     const address = await page.locator("#api-code-4 .action a").evaluate((link) => getComputedStyle(link, "::after").content);
     assert.ok(address.includes("/en/help/api-docs"), address);
     assert.equal(await background(page), "rgb(253, 252, 250)", "ink is saved");
+    const [line, placed] = await page.locator("#api-code-13").evaluate((article) => [getComputedStyle(article).borderBlockStartWidth, getComputedStyle(article, "::before").display]);
+    assert.deepEqual([line, placed], ["1px", "none"], "the line above a code goes to the next page with it");
     const pdf = await page.pdf({ format: "A4" });
     assert.ok(pdf.length > 20_000);
   }));
