@@ -280,23 +280,3 @@ static $name: $kody::rt::Slots<$width> = $kody::rt::Slots::new(
     $slots,
 );
 ";
-
-#[cfg(test)]
-mod tests {
-    use crate::Source;
-    use crate::emit::{Options, emitter};
-
-    fn emitted(codes: u32) -> String {
-        let code = |number: u32| format!("  {number}: {{name: Number{number}, message: The number {number}}}\n");
-        let codes: String = (0..codes).map(code).collect();
-        let source = Source::new("codes.yaml", format!("kody: 1\nlocales: [en]\nrepr: u8\ncodes:\n{codes}"));
-        let catalog = crate::compile(&source).expect("nothing is wrong with it").catalog;
-        emitter("rust").expect("it is there").emit(&catalog, &Options::default())
-    }
-
-    #[test]
-    fn no_number_is_compared_with_one_beyond_its_type() {
-        assert!(emitted(255).contains("place < 255"));
-        assert!(!emitted(256).contains("place < "));
-    }
-}
