@@ -2,8 +2,8 @@
 
 use kody::{Code, Locale};
 use kody_generator::catalog::{Catalog, Localized, Message, Text};
-use kody_generator::compile;
-use kody_generator::emit::linked;
+use kody_generator::emit::{Options, emitter, linked};
+use kody_generator::{Source, compile};
 use kody_tests::{source, tests};
 
 fn catalog(case: &str) -> Catalog {
@@ -65,6 +65,20 @@ fn numbers_are_found_in_every_run_and_nowhere_else() {
         assert_eq!(code.is_some(), numbers.contains(&number), "{number}");
         assert_eq!(code.map_or(number, Code::code), number);
     }
+}
+
+/// rustc refuses a number that its type cannot be.
+#[test]
+fn no_number_is_compared_with_one_beyond_its_type() {
+    let emitted = |codes: u32| {
+        let code = |number: u32| format!("  {number}: {{name: Number{number}, message: The number {number}}}\n");
+        let codes: String = (0..codes).map(code).collect();
+        let source = Source::new("codes.yaml", format!("kody: 1\nlocales: [en]\nrepr: u8\ncodes:\n{codes}"));
+        let catalog = compile(&source).expect("nothing is wrong with it").catalog;
+        emitter("rust").expect("it is there").emit(&catalog, &Options::default())
+    };
+    assert!(emitted(255).contains("place < 255"));
+    assert!(!emitted(256).contains("place < "));
 }
 
 #[test]

@@ -98,9 +98,6 @@ impl Code {
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index >= Self::COUNT {
-            return ::core::option::Option::None;
-        }
         $at
     }
 }
@@ -140,9 +137,6 @@ impl Code {
     #[must_use]
     #[inline]
     pub const fn from_index(index: usize) -> ::core::option::Option<Self> {
-        if index >= Self::COUNT {
-            return ::core::option::Option::None;
-        }
         $at
     }
 }

@@ -12,7 +12,7 @@ const RUNS: usize = 16;
 const RUNS_OF_FEW: usize = 2;
 
 /// How the codes are found.
-pub(super) enum Way<'m, 'a> {
+enum Way<'m, 'a> {
     /// There are none.
     None,
     /// Their numbers, or their indices where they are strings, have few runs.
@@ -23,7 +23,7 @@ pub(super) enum Way<'m, 'a> {
 
 /// A run of consecutive numbers.
 #[derive(Clone, Copy)]
-pub(super) struct Run<'m, 'a> {
+struct Run<'m, 'a> {
     /// Its place among the runs.
     at: usize,
     /// The index of its first code.
@@ -32,7 +32,7 @@ pub(super) struct Run<'m, 'a> {
 }
 
 /// The way for a module.
-pub(super) fn way<'m, 'a>(module: &'m Module<'a>) -> Way<'m, 'a> {
+fn way<'m, 'a>(module: &'m Module<'a>) -> Way<'m, 'a> {
     let limit = if module.codes.len() <= hash::FEW { RUNS_OF_FEW } else { RUNS };
     match runs(&module.codes) {
         runs if runs.is_empty() => Way::None,
@@ -69,8 +69,11 @@ pub(super) fn variants(module: &Module<'_>) -> String {
 fn functions_of_run(module: &Module<'_>, run: &Run<'_, '_>) -> Vec<String> {
     let (name, place) = (run.name(), module.unsigned());
     let (body, mut functions) = chunks(&name, place, run.codes);
+    // Where every number of the type has a code, none can be beyond.
+    let is_whole = matches!((place, run.codes.len()), ("u8", 0x100) | ("u16", 0x1_0000));
+    let template = if is_whole { WHOLE_RUN } else { IN_RUN };
     let (count, body) = (shown(run.codes.len()), body.replace('\n', "\n    "));
-    let body = fill(IN_RUN, &[("count", &count), ("body", &body)]);
+    let body = fill(template, &[("count", &count), ("body", &body)]);
     functions.insert(0, function(&name, place, "::core::option::Option<Code>", body.trim_end(), run.codes));
     functions
 }
@@ -81,6 +84,10 @@ const IN_RUN: &str = r"
     } else {
         ::core::option::Option::None
     }
+";
+
+const WHOLE_RUN: &str = r"
+    ::core::option::Option::Some($body)
 ";
 
 /// From a place to one of these variants: the body of a function, and the functions that it calls where there are many. (Arrays
@@ -153,10 +160,10 @@ fn place_in(module: &Module<'_>, run: &Run<'_, '_>) -> String {
     if module.unsigned() == module.repr { place } else { format!("{place}.cast_unsigned()") }
 }
 
-/// What leads from `index`, which some code has, to its variant.
+/// What leads from `index` to its variant, if some code has it.
 pub(super) fn variant_of_index(module: &Module<'_>) -> String {
-    match way(module) {
-        Way::None => "::core::option::Option::None".to_owned(),
+    let found = match way(module) {
+        Way::None => return "let _ = index;\n        ::core::option::Option::None".to_owned(),
         Way::Runs(runs) => {
             let index_in = |run: &Run<'_, '_>| {
                 let place = if run.base == 0 { "index".to_owned() } else { format!("(index - {})", shown(run.base)) };
@@ -165,8 +172,16 @@ pub(super) fn variant_of_index(module: &Module<'_>) -> String {
             tree("index", 8, &runs, &|run| shown(run.base), &index_in)
         }
         Way::Hash => "::core::option::Option::Some(variant_at(index))".to_owned(),
-    }
+    };
+    fill(AT_INDEX, &[("found", &found)]).trim().to_owned()
 }
+
+const AT_INDEX: &str = r"
+        if index >= Self::COUNT {
+            return ::core::option::Option::None;
+        }
+        $found
+";
 
 /// From a number that some code has to its index: through the runs of consecutive numbers, where there are few. Where codes
 /// are strings, the variants are the indices.
