@@ -28,6 +28,11 @@ const findings = (page) =>
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
   }, axe);
 
+const sideways = () =>
+  [...document.querySelectorAll("body *:not(pre)")]
+    .filter((element) => element.scrollWidth > element.clientWidth && /auto|scroll/.test(getComputedStyle(element).overflowX))
+    .map((element) => `${element.tagName}.${element.className}`);
+
 for (const [name, rest] of PAGES) {
   test(`axe-core finds nothing, and nothing is wider than the screen: ${name}/${rest}`, { skip }, async () => {
     for (const width of WIDTHS) {
@@ -38,6 +43,7 @@ for (const [name, rest] of PAGES) {
           assert.deepEqual(await findings(page), [], `${width} ${colorScheme}`);
           const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert.ok(inner <= outer, `${inner} is wider than ${outer}, ${colorScheme}`);
+          assert.deepEqual(await page.evaluate(sideways), [], `${width}: nothing but code is moved sideways`);
         });
       }
     }
