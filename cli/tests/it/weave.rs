@@ -130,8 +130,8 @@ fn warnings_stop_nothing_unless_asked() {
 #[test]
 fn what_cannot_be_read_is_told_beside_the_findings() {
     let folder = folder().with("docs/uk/a.md", "{{API_OKK}}");
-    fs::copy(env!("CARGO_BIN_EXE_kody"), folder.path("docs/uk/z.md")).expect("there is room for it");
-    folder.line("weave docs --check").says(1, &["docs/uk/a.md:1:3", "docs/uk/z.md:1:", "the file is not valid UTF-8"]);
+    fs::write(folder.path("docs/uk/z.md"), b"a\n# \xcf\xf0").expect("there is room for it");
+    folder.line("weave docs --check").says(1, &["docs/uk/a.md:1:3", "docs/uk/z.md:2:3", "the file is not valid UTF-8"]);
     folder.line("weave docs nothing.md --check").says(2, &["docs/uk/a.md:1:3", "there is no file \"nothing.md\""]);
     fs::create_dir(folder.path("empty")).expect("there is room for it");
     folder.line("weave empty --check").says(2, &["there is no Markdown file in \"empty\""]);
