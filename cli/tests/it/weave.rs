@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::Folder;
+use crate::{Folder, run};
 
 /// Documents of two languages, other files, and what is not to be looked at.
 fn folder() -> Folder {
@@ -130,7 +130,7 @@ fn warnings_stop_nothing_unless_asked() {
 #[test]
 fn what_cannot_be_read_is_told_beside_the_findings() {
     let folder = folder().with("docs/uk/a.md", "{{API_OKK}}");
-    fs::write(folder.path("docs/uk/z.md"), b"a\n# \xcf\xf0").expect("there is room for it");
+    run(&mut folder.shell("printf 'a\\n# \\317\\360' > docs/uk/z.md")).expect(0);
     folder.line("weave docs --check").says(1, &["docs/uk/a.md:1:3", "docs/uk/z.md:2:3", "the file is not valid UTF-8"]);
     folder.line("weave docs nothing.md --check").says(2, &["docs/uk/a.md:1:3", "there is no file \"nothing.md\""]);
     fs::create_dir(folder.path("empty")).expect("there is room for it");
