@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("markup", &[]),
     ("plurals", &["catalog"]),
     ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "source", "unicode"]),
-    ("salvage", &["catalog", "finding", "names", "source", "unicode"]),
+    ("salvage", &["catalog", "check", "finding", "names", "source", "unicode"]),
     ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "unicode"]),
     ("template", &["catalog", "emit", "finding", "markup", "names", "near", "source"]),
     ("write", &["source"]),
