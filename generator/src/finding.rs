@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::near::Near;
 use crate::source::Source;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 
 /// A stretch of the source, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -272,7 +272,7 @@ fn shown(message: &str) -> String {
 fn visible(character: char) -> char {
     match character {
         '\t' => ' ',
-        character if character.is_control() || is_bidi_control(character) => '\u{fffd}',
+        character if disturbs(character) => '\u{fffd}',
         character => character,
     }
 }

@@ -134,7 +134,7 @@ fn add_named_attributes(catalog: &mut Catalog, source: &Source, findings: &[Find
 
 #[cfg(test)]
 mod tests {
-    use crate::Source;
+    use crate::source::Source;
 
     #[test]
     fn a_stub_has_the_attributes_behind_a_syntax_error() {

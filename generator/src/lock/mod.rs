@@ -24,7 +24,7 @@ use crate::catalog::{LockedCode, Name, Repr, Value};
 use crate::finding::{Findings, Span};
 use crate::names::Spelling;
 use crate::source::Source;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 use line::Line;
 
 /// What the first line begins with; the version of the format follows.
@@ -268,7 +268,7 @@ fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            hidden if is_hidden(hidden) => {
+            hidden if is_escaped(hidden) => {
                 let _ = write!(quoted, "\\u{{{:x}}}", u32::from(hidden));
             }
             shown => quoted.push(shown),
@@ -277,6 +277,7 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-fn is_hidden(character: char) -> bool {
-    character.is_control() || is_bidi_control(character) || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+/// A part of the format: a lock in which more is escaped is no lock of an earlier version.
+fn is_escaped(character: char) -> bool {
+    disturbs(character) || character == '\u{feff}'
 }

@@ -7,7 +7,7 @@ use super::fields::{Entry, Fields, boolean, integer, name_of};
 use super::texts::is_argument_name;
 use crate::catalog::{Argument, ArgumentKind, Code, Deprecated, Localized, Message, Name, Repr, Template, Text, Value};
 use crate::finding::Span;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 use crate::yaml::{Node, Scalar};
 
 const CODE_KEYS: &[&str] =
@@ -81,8 +81,7 @@ impl<'s> Lower<'s, '_> {
                 let finding = self.findings.report("bad-value", key.span, message);
                 finding.help(format!("write \"{}\"", key.value)).fix(key.span, &*key.value);
             }
-            let hidden = |character: char| character.is_control() || is_bidi_control(character);
-            if key.value.is_empty() || key.value.contains(hidden) {
+            if key.value.is_empty() || key.value.contains(disturbs) {
                 let message = "a code needs at least one character, and none that are invisible";
                 self.findings.report("bad-value", key.span, message).help("write what stands in the response");
             }
