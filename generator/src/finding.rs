@@ -40,6 +40,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, the lightest first.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
     /// The word for it in `rules:`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -51,7 +54,7 @@ impl Level {
 
     /// The level with this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Allow, Self::Warn, Self::Deny].into_iter().find(|level| level.as_str() == word)
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
     }
 }
 

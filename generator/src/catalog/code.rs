@@ -117,6 +117,14 @@ pub enum ArgumentKind {
 }
 
 impl ArgumentKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Text, Self::Integer];
+
+    /// The type with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word for it in the catalogue.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -199,6 +207,23 @@ pub enum AttributeKind {
     Integer,
     /// A text.
     Text,
+}
+
+impl AttributeKind {
+    /// One of each, the enum without words.
+    pub fn each() -> [Self; 4] {
+        [Self::Enum(Vec::new()), Self::Bool, Self::Integer, Self::Text]
+    }
+
+    /// The word for it in the catalogue.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Enum(_) => "enum",
+            Self::Bool => "bool",
+            Self::Integer => "integer",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// The value of an attribute of a code.

@@ -170,6 +170,27 @@ pub enum Repr {
     Str,
 }
 
+impl Repr {
+    /// All of them.
+    pub const ALL: [Self; IntRepr::ALL.len() + 1] = {
+        let [u8, u16, u32, i16, i32] = IntRepr::ALL;
+        [Self::Int(u8), Self::Int(u16), Self::Int(u32), Self::Int(i16), Self::Int(i32), Self::Str]
+    };
+
+    /// The type with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|repr| repr.as_str() == word)
+    }
+
+    /// The word for it in the catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Int(int) => int.as_str(),
+            Self::Str => "str",
+        }
+    }
+}
+
 /// An integer type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names of Rust's types")]
@@ -204,16 +225,6 @@ impl IntRepr {
             Self::U32 => (0, u32::MAX.into()),
             Self::I16 => (i16::MIN.into(), i16::MAX.into()),
             Self::I32 => (i32::MIN.into(), i32::MAX.into()),
-        }
-    }
-}
-
-impl Repr {
-    /// The word for it in the catalogue.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Int(int) => int.as_str(),
-            Self::Str => "str",
         }
     }
 }

@@ -9,7 +9,6 @@ use crate::finding::Span;
 use crate::yaml::{Node, Scalar};
 
 const DECLARATION_KEYS: &[&str] = &["type", "values", "optional", "contract"];
-const TYPES: [&str; 4] = ["enum", "bool", "integer", "text"];
 
 impl<'s> Lower<'s, '_> {
     /// The declarations. A name that is declared wrongly is kept as a text, so that its uses are not reported as unknown.
@@ -45,28 +44,26 @@ impl<'s> Lower<'s, '_> {
         let help = "add \"type: enum\", \"bool\", \"integer\" or \"text\"";
         let (_, word) = self.required(&fields, "type", "the declaration of an attribute", help)?;
         let word = self.scalar(word, "\"type\"")?;
-        let kind = match (&*word.value, values) {
-            ("enum", Some(values)) => AttributeKind::Enum(values),
-            ("enum", None) => {
+        let Some(kind) = AttributeKind::each().into_iter().find(|kind| kind.as_str() == word.value) else {
+            self.findings
+                .report("bad-value", word.span, format!("there is no type \"{}\"", word.value))
+                .suggest(&word.value, AttributeKind::each().map(|kind| kind.as_str()));
+            return None;
+        };
+        let kind = match (kind, values) {
+            (AttributeKind::Enum(_), Some(values)) => AttributeKind::Enum(values),
+            (AttributeKind::Enum(_), None) => {
                 self.required(&fields, "values", "an enum", "add \"values: [success, failure]\"");
                 return None;
             }
-            ("bool" | "integer" | "text", Some(_)) => {
+            (_, Some(_)) => {
                 let message = format!("only an enum has \"values\", this attribute is of the type \"{}\"", word.value);
                 self.findings
                     .report("bad-value", word.span, message)
                     .help("write \"type: enum\", or remove \"values\"");
                 return None;
             }
-            ("bool", None) => AttributeKind::Bool,
-            ("integer", None) => AttributeKind::Integer,
-            ("text", None) => AttributeKind::Text,
-            (other, _) => {
-                self.findings
-                    .report("bad-value", word.span, format!("there is no type \"{other}\""))
-                    .suggest(other, TYPES);
-                return None;
-            }
+            (kind, None) => kind,
         };
         Some((kind, optional.unwrap_or(false), contract.unwrap_or(false)))
     }

@@ -119,16 +119,12 @@ impl<'s> Lower<'s, '_> {
                 continue;
             }
             let Some(word) = self.scalar(value, "the type of an argument") else { continue };
-            let kind = match &*word.value {
-                "text" => ArgumentKind::Text,
-                "integer" => ArgumentKind::Integer,
-                other => {
-                    self.findings
-                        .report("bad-value", word.span, format!("arguments cannot be of the type \"{other}\""))
-                        .suggest(other, ["text", "integer"]);
-                    ArgumentKind::Text
-                }
-            };
+            let kind = ArgumentKind::from_word(&word.value).unwrap_or_else(|| {
+                self.findings
+                    .report("bad-value", word.span, format!("arguments cannot be of the type \"{}\"", word.value))
+                    .suggest(&word.value, ArgumentKind::ALL.map(ArgumentKind::as_str));
+                ArgumentKind::Text
+            });
             if !args.iter().any(|known: &Argument| known.name.text == key.value) {
                 args.push(Argument { name: name_of(key), kind, declared: true });
             }

@@ -13,7 +13,6 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::entry::{Document, Entry, Translation, Wording, span};
 use crate::report::fault;
 use crate::translations::export::CHARACTER;
-use crate::translations::words::category;
 
 /// An XLIFF file, before it is known how its language counts.
 #[derive(Debug, Default)]
@@ -281,7 +280,7 @@ impl File {
 /// The key and the category of `30.message[few]`.
 fn form(key: &str) -> Option<(&str, Category)> {
     let (key, word) = key.strip_suffix(']')?.rsplit_once('[')?;
-    Some((key, category(word)?))
+    Some((key, Category::from_word(word)?))
 }
 
 impl Entry {
