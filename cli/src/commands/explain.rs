@@ -1,8 +1,6 @@
 //! `kody explain`: a number or a name comes in; what the catalogue says of the code goes out, for people.
 
-use kody_generator::catalog::{
-    Attribute, AttributeKind, AttributeValue, Category, Code, Localized, Message, Name, Repr, Template, Text, Value,
-};
+use kody_generator::catalog::{Attribute, Category, Code, Localized, Message, Repr, Template, Text, Value};
 use kody_generator::emit::linked;
 use kody_generator::{Catalog, Spelling, nearest, plain};
 
@@ -134,16 +132,8 @@ impl Card<'_> {
     fn attributes(&self) -> Vec<(String, String)> {
         let attributes = self.catalog.attributes().iter().enumerate();
         let row = |(index, attribute): (usize, &Attribute)| {
-            let value = match (self.code.attribute(index)?, attribute.kind()) {
-                (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
-                    words.get(*word).map_or("", Name::as_str).to_owned()
-                }
-                (AttributeValue::Enum(word), _) => word.to_string(),
-                (AttributeValue::Bool(flag), _) => flag.to_string(),
-                (AttributeValue::Integer(number), _) => number.to_string(),
-                (AttributeValue::Text(text), _) => text.as_str().to_owned(),
-            };
-            Some((attribute.name().as_str().to_owned(), value))
+            let value = attribute.text_of(self.code.attribute(index)?);
+            Some((attribute.name().as_str().to_owned(), value.into_owned()))
         };
         attributes.filter_map(row).collect()
     }

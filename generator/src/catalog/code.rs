@@ -1,5 +1,6 @@
 //! A code of the model, with its arguments and attributes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::text::{Localized, Message, Text};
@@ -193,6 +194,24 @@ impl Attribute {
     /// Whether its values are part of what is promised, so that the lock keeps them.
     pub fn is_contract(&self) -> bool {
         self.contract
+    }
+
+    /// The declared word that a value of an enum stands for.
+    pub fn word(&self, value: &AttributeValue) -> Option<&Name> {
+        match (value, &self.kind) {
+            (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word),
+            _ => None,
+        }
+    }
+
+    /// A value of this attribute as the catalogue writes it, without quotes: `failure`, `true`, `404`, `42P01`.
+    pub fn text_of<'a>(&'a self, value: &'a AttributeValue) -> Cow<'a, str> {
+        match value {
+            AttributeValue::Enum(_) => self.word(value).map_or("", Name::as_str).into(),
+            AttributeValue::Bool(flag) => flag.to_string().into(),
+            AttributeValue::Integer(number) => number.to_string().into(),
+            AttributeValue::Text(text) => text.as_str().into(),
+        }
     }
 }
 

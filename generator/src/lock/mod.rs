@@ -19,7 +19,7 @@ mod line;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::catalog::{Argument, Attribute, AttributeKind, AttributeValue, Catalog, Code, Lock, LockedAttribute};
+use crate::catalog::{Argument, Attribute, AttributeValue, Catalog, Code, Lock, LockedAttribute};
 use crate::catalog::{LockedCode, Name, Repr, Value};
 use crate::finding::{Findings, Span};
 use crate::names::Spelling;
@@ -232,14 +232,11 @@ fn name(text: &str) -> Name {
 
 /// The value of an attribute as a lock has it: `failure`, `true`, `404`, `"42P01"`.
 pub fn value_of(attribute: &Attribute, value: &AttributeValue) -> String {
-    match (value, attribute.kind()) {
-        (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
-            words.get(*word).map(|word| Spelling::Snake.of(word.as_str())).unwrap_or_default()
-        }
-        (AttributeValue::Enum(word), _) => word.to_string(),
-        (AttributeValue::Bool(flag), _) => flag.to_string(),
-        (AttributeValue::Integer(number), _) => number.to_string(),
-        (AttributeValue::Text(text), _) => quoted(text.as_str()),
+    let text = attribute.text_of(value);
+    match value {
+        AttributeValue::Enum(_) => Spelling::Snake.of(&text),
+        AttributeValue::Text(_) => quoted(&text),
+        AttributeValue::Bool(_) | AttributeValue::Integer(_) => text.into_owned(),
     }
 }
 

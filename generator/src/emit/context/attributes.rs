@@ -55,6 +55,5 @@ pub(super) fn values(catalog: &Catalog, code: &Code) -> Value {
 }
 
 fn value(catalog: &Catalog, code: &Code, index: usize) -> Value {
-    let kind = catalog.attributes()[index].kind();
-    code.attribute(index).map_or(Value::Null, |value| attribute_value(value, kind))
+    code.attribute(index).map_or(Value::Null, |value| attribute_value(value, &catalog.attributes()[index]))
 }

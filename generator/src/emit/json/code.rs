@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::{Argument, AttributeKind, AttributeValue, Catalog, Code, Deprecated, Message, Name, Template};
+use crate::catalog::{Argument, Attribute, AttributeValue, Catalog, Code, Deprecated, Message, Template};
 use crate::emit::anchors::Anchors;
 use crate::emit::json;
 use crate::emit::value::Value;
@@ -77,19 +77,17 @@ pub(in crate::emit) fn spellings(name: &str) -> Value {
 fn attributes(catalog: &Catalog, code: &Code) -> Value {
     let declared = catalog.attributes().iter().enumerate();
     let attributes = declared.filter_map(|(index, attribute)| {
-        Some((attribute.name().as_str().to_owned(), attribute_value(code.attribute(index)?, attribute.kind())))
+        Some((attribute.name().as_str().to_owned(), attribute_value(code.attribute(index)?, attribute)))
     });
     Value::Map(attributes.collect())
 }
 
 /// The value of an attribute.
-pub(in crate::emit) fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Value {
-    match (value, kind) {
-        (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word).map_or("", Name::as_str).into(),
-        (AttributeValue::Enum(word), _) => word.to_string().into(),
-        (AttributeValue::Bool(flag), _) => Value::Bool(*flag),
-        (AttributeValue::Integer(number), _) => Value::Integer(*number),
-        (AttributeValue::Text(text), _) => text.as_str().into(),
+pub(in crate::emit) fn attribute_value(value: &AttributeValue, attribute: &Attribute) -> Value {
+    match value {
+        AttributeValue::Bool(flag) => Value::Bool(*flag),
+        AttributeValue::Integer(number) => Value::Integer(*number),
+        AttributeValue::Enum(_) | AttributeValue::Text(_) => attribute.text_of(value).as_ref().into(),
     }
 }
 

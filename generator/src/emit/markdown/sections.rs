@@ -3,8 +3,8 @@
 use super::block::{block, code_span};
 use super::{escape, one_line, resolved, sentence};
 use crate::catalog::{
-    Argument, Attribute, AttributeKind, AttributeValue, Catalog, Category, Code, Deprecated, Label, Localized, Message,
-    Name, Part, Template, Text,
+    Argument, Attribute, AttributeValue, Catalog, Category, Code, Deprecated, Label, Localized, Message, Part,
+    Template, Text,
 };
 use crate::emit::anchors::Anchors;
 use crate::emit::{labels, linked};
@@ -96,7 +96,7 @@ impl Page<'_> {
     /// The attributes of a code and the versions it is in, in one line. A list could run into one of the texts.
     fn facts(&self, code: &Code) -> String {
         let attributes = self.catalog.attributes().iter().enumerate().filter_map(|(index, attribute)| {
-            let value = self.value(code.attribute(index)?, attribute)?;
+            let value = self.value(code.attribute(index)?, attribute);
             Some(format!("{}: {value}", plain(attribute.name().as_str())))
         });
         let since = code.since().map(|since| self.with_version(Label::Since, since));
@@ -104,15 +104,15 @@ impl Page<'_> {
         attributes.chain(since).chain(until).collect::<Vec<_>>().join(" · ")
     }
 
-    fn value(&self, value: &AttributeValue, attribute: &Attribute) -> Option<String> {
-        Some(match (value, attribute.kind()) {
-            (AttributeValue::Enum(word), AttributeKind::Enum(words)) => code_span(words.get(*word).map(Name::as_str)?),
-            (AttributeValue::Bool(flag), _) => self.word(if *flag { Label::Yes } else { Label::No }),
-            (AttributeValue::Integer(number), _) => number.to_string(),
-            (AttributeValue::Text(text), _) if text.as_str().trim().is_empty() => "\"\"".to_owned(),
-            (AttributeValue::Text(text), _) => plain(text.as_str()),
-            (AttributeValue::Enum(_), _) => return None,
-        })
+    fn value(&self, value: &AttributeValue, attribute: &Attribute) -> String {
+        let text = attribute.text_of(value);
+        match value {
+            AttributeValue::Enum(_) => code_span(&text),
+            AttributeValue::Bool(flag) => self.word(if *flag { Label::Yes } else { Label::No }),
+            AttributeValue::Integer(_) => text.into_owned(),
+            AttributeValue::Text(_) if text.trim().is_empty() => "\"\"".to_owned(),
+            AttributeValue::Text(_) => plain(&text),
+        }
     }
 
     /// The plural forms, each with the first numbers that take it.
