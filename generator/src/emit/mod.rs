@@ -9,6 +9,8 @@ mod context;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "files")]
+mod instead;
+#[cfg(feature = "files")]
 mod json;
 mod labels;
 #[cfg(feature = "files")]

@@ -7,6 +7,7 @@ use crate::catalog::{
     Template, Text,
 };
 use crate::emit::anchors::Anchors;
+use crate::emit::instead::Instead;
 use crate::emit::{labels, linked};
 use crate::markup;
 use crate::names::Spelling;
@@ -14,7 +15,7 @@ use crate::plurals::Rules;
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
-    Page { catalog, locale, anchors: Anchors::of(catalog) }.whole()
+    Page { catalog, locale, anchors: Anchors::of(catalog), instead: Instead::of(catalog) }.whole()
 }
 
 /// What the sections share.
@@ -22,6 +23,7 @@ struct Page<'a> {
     catalog: &'a Catalog,
     locale: usize,
     anchors: Anchors,
+    instead: Instead<'a>,
 }
 
 impl Page<'_> {
@@ -77,11 +79,9 @@ impl Page<'_> {
     fn deprecated(&self, deprecated: &Deprecated, depth: usize) -> String {
         let since = deprecated.since().map(|since| self.with_version(Label::DeprecatedSince, since));
         let mut head = format!("**{}**", since.unwrap_or_else(|| self.word(Label::Deprecated)));
-        let name = |code: &Code| Spelling::UpperCamel.of(code.name().as_str());
-        let instead = deprecated.instead().map(|instead| Spelling::UpperCamel.of(instead.as_str()));
-        let mut codes = self.catalog.codes_and_retired();
-        if let Some(code) = instead.and_then(|instead| codes.find(|code| name(code) == instead)) {
-            let shown = format!("{} {}", plain(&code.value().to_string()), name(code));
+        if let Some(code) = self.instead.code(deprecated) {
+            let name = Spelling::UpperCamel.of(code.name().as_str());
+            let shown = format!("{} {name}", plain(&code.value().to_string()));
             head += &format!(". {}: [{shown}]({}).", self.word(Label::Instead), self.anchors.href(code));
         }
         let note = self.markdown(deprecated.note(), depth).map(|note| format!("\n\n{note}"));
