@@ -1,7 +1,7 @@
 //! `kody explain`: a number or a name comes in; what the catalogue says of the code goes out, for people.
 
 use kody_generator::catalog::{Attribute, Category, Code, Localized, Message, Repr, Template, Text, Value};
-use kody_generator::emit::linked;
+use kody_generator::emit::{is_message_described, linked};
 use kody_generator::{Catalog, Spelling, nearest, plain};
 
 use crate::args::Explain;
@@ -97,10 +97,9 @@ impl Card<'_> {
 
     /// The message, unless the description begins with it.
     fn message(&self) -> Option<String> {
-        let message = self.catalog.resolve(self.code.message(), self.locale)?.general().readable().into_owned();
-        let description = self.code.description().and_then(|text| self.catalog.resolve(text, self.locale));
-        let said = description.is_some_and(|text| plain(text.as_str()).starts_with(&message));
-        (!said).then_some(message)
+        let message = self.catalog.resolve(self.code.message(), self.locale)?;
+        let said = is_message_described(self.catalog, self.code, self.locale);
+        (!said).then(|| message.general().readable().into_owned())
     }
 
     /// A text of several paragraphs, with its links led to where the catalogue says.

@@ -1,15 +1,14 @@
 //! The model comes in; a page with a section for each code goes out, the retired ones in a part of their own.
 
 use super::block::{block, code_span};
-use super::{escape, one_line, resolved, sentence};
+use super::{escape, resolved, sentence};
 use crate::catalog::{
     Argument, Attribute, AttributeValue, Catalog, Category, Code, Deprecated, Label, Localized, Message, Part,
     Template, Text,
 };
 use crate::emit::anchors::Anchors;
 use crate::emit::instead::Instead;
-use crate::emit::{labels, linked};
-use crate::markup;
+use crate::emit::{is_message_described, labels, linked, one_line};
 use crate::names::Spelling;
 use crate::plurals::Rules;
 
@@ -52,9 +51,8 @@ impl Page<'_> {
         parts.extend(code.deprecated().map(|deprecated| self.deprecated(deprecated, depth)));
         let description = self.markdown(code.description(), depth);
         let found = self.catalog.resolve_with_locale(code.message(), self.locale);
-        let said = |message: &str| description.as_deref().is_some_and(|text| markup::plain(text).starts_with(message));
-        let general = found.map(|(_, message)| message.general());
-        parts.extend(general.filter(|general| !said(&one_line(&general.readable()))).map(message));
+        let unsaid = found.filter(|_| !is_message_described(self.catalog, code, self.locale));
+        parts.extend(unsaid.map(|(_, said)| message(said.general())));
         parts.extend(description);
         if let Some(action) = self.markdown(code.action(), depth) {
             parts.extend([self.title(Label::Action), action]);
