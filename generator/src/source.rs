@@ -151,9 +151,10 @@ impl Source {
         self.contents.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Where the bytes stop being UTF-8, if they do.
-    pub fn invalid_utf8_at(&self) -> Option<u32> {
-        self.contents.invalid_utf8_at
+    /// Where the bytes stop being UTF-8, if they do: the sign that stands for them in the text.
+    pub fn invalid_utf8(&self) -> Option<Span> {
+        let at = self.contents.invalid_utf8_at?;
+        Some(Span::new(at, at + offset(char::REPLACEMENT_CHARACTER.len_utf8())))
     }
 
     /// The line and column of a byte offset. An offset past the end is the end.

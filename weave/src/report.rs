@@ -39,10 +39,8 @@ impl<'a> Report<'a> {
     }
 
     /// Notes that the document is no text.
-    pub(crate) fn not_utf8(&mut self, at: u32) {
-        let width = u32::try_from(char::REPLACEMENT_CHARACTER.len_utf8()).expect("it is 3");
-        self.add("syntax", Span::new(at, at + width), "the file is not valid UTF-8")
-            .help("save it in the encoding UTF-8");
+    pub(crate) fn not_utf8(&mut self, span: Span) {
+        self.add("syntax", span, "the file is not valid UTF-8").help("save it in the encoding UTF-8");
     }
 
     /// What is not allowed, sorted by position.

@@ -80,8 +80,11 @@ impl Origins {
         if source.text().is_empty() {
             findings.push(finding(0, 0, "the file is empty".to_owned(), REMAKE));
         }
-        if let Some(at) = source.invalid_utf8_at() {
-            findings.insert(0, finding(at as usize, 1, "the file is not valid UTF-8".to_owned(), REMAKE));
+        if let Some(span) = source.invalid_utf8() {
+            findings.insert(
+                0,
+                finding(span.start as usize, span.range().len(), "the file is not valid UTF-8".to_owned(), REMAKE),
+            );
         }
         if findings.is_empty() { Ok(origins) } else { Err(findings) }
     }

@@ -32,9 +32,6 @@ const MARK: &str = "# kody lock ";
 const VERSION: &str = "1";
 const REMARK: &str = "# What was released, a line for each code. \"kody lock\" keeps it: commit it with the catalogue.";
 
-/// What stands for bytes that are no UTF-8 is U+FFFD.
-const REPLACEMENT_WIDTH: u32 = 3;
-
 /// What git puts around the two sides of a conflict, and in front of what both come from.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
@@ -46,8 +43,8 @@ pub(crate) fn parse(source: &Source, findings: &mut Findings) -> Lock {
         conflict: None,
         merged: false,
     };
-    if let Some(at) = source.invalid_utf8_at() {
-        reader.broken(Span::new(at, at + REPLACEMENT_WIDTH), "the lock is not valid UTF-8", RESTORE);
+    if let Some(span) = source.invalid_utf8() {
+        reader.broken(span, "the lock is not valid UTF-8", RESTORE);
         return reader.lock;
     }
     let mut lines = lines(source);

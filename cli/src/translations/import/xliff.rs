@@ -33,9 +33,9 @@ struct Unit {
 
 /// Reads the file; else what is wrong with it.
 pub(crate) fn read(source: &Source) -> Result<File, Vec<Finding>> {
-    if let Some(at) = source.invalid_utf8_at() {
+    if let Some(span) = source.invalid_utf8() {
         let help = "save it as UTF-8";
-        return Err(vec![fault("syntax", Span::new(at, at + 1), "the file is not valid UTF-8", help)]);
+        return Err(vec![fault("syntax", span, "the file is not valid UTF-8", help)]);
     }
     let mark = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
     let mut xml = Reader::from_str(&source.text()[mark..]);
