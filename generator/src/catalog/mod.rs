@@ -12,6 +12,8 @@ pub use page::{Label, Page};
 pub(crate) use text::Piece;
 pub use text::{Category, Localized, Message, Part, Plural, Template, Text};
 
+use std::iter::successors;
+
 use crate::finding::{Level, Span};
 
 /// A catalogue of codes.
@@ -93,6 +95,12 @@ impl Catalog {
         self.lock.as_ref()
     }
 
+    /// The locale that is the language of this one alone, to which a translation may be left: `pt` for `pt-BR`.
+    pub fn language_of(&self, locale: usize) -> Option<usize> {
+        let locale = self.locales.get(locale)?;
+        locale.fallbacks().iter().copied().find(|&other| self.locales[other].tag() == locale.language())
+    }
+
     /// The text for a locale: its own, or that of the first of its fallbacks that has one.
     pub fn resolve<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<&'a T> {
         self.resolve_with_locale(text, locale).map(|(_, text)| text)
@@ -129,6 +137,11 @@ impl Name {
     pub fn span(&self) -> Span {
         self.span
     }
+}
+
+/// A language tag, then what is left of it when it is cut short (RFC 4647, 3.4): `zh-Hant-TW`, `zh-Hant`, `zh`.
+pub(crate) fn truncations(tag: &str) -> impl Iterator<Item = &str> {
+    successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter))
 }
 
 /// A locale of the catalogue.
