@@ -2,6 +2,7 @@
 
 mod code;
 mod free;
+pub mod keys;
 mod lock;
 mod page;
 mod text;

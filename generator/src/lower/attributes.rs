@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Lower;
 use super::fields::{boolean, integer, name_of};
-use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name};
+use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name, keys};
 use crate::finding::Span;
 use crate::yaml::{Node, Scalar};
-
-const DECLARATION_KEYS: &[&str] = &["type", "values", "optional", "contract"];
 
 impl<'s> Lower<'s, '_> {
     /// The declarations. A name that is declared wrongly is kept as a text, so that its uses are not reported as unknown.
@@ -32,7 +30,7 @@ impl<'s> Lower<'s, '_> {
 
     /// What values it takes, whether it is optional, and whether it is part of the contract.
     fn declaration(&mut self, node: &Node<'s>) -> Option<(AttributeKind, bool, bool)> {
-        let fields = self.fields(node, "the declaration of an attribute", DECLARATION_KEYS)?;
+        let fields = self.fields(node, "the declaration of an attribute", keys::DECLARATION)?;
         // Where it is neither true nor false, nobody can say that a code lacks the attribute.
         let optional =
             fields.get("optional").map(|(_, optional)| self.boolean(optional, "\"optional\"").unwrap_or(true));

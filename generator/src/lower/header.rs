@@ -2,11 +2,9 @@
 
 use super::Lower;
 use super::fields::{integer, name_of};
-use crate::catalog::{Label, Link, Name, Page, Repr, Reserved, Value};
+use crate::catalog::{Label, Link, Name, Page, Repr, Reserved, Value, keys};
 use crate::finding::Level;
 use crate::yaml::{Node, Scalar};
-
-const PAGE_KEYS: &[&str] = &["title", "intro", "anchor", "labels"];
 
 impl<'s> Lower<'s, '_> {
     pub(super) fn repr(&mut self, node: &Node<'s>) {
@@ -83,7 +81,7 @@ impl<'s> Lower<'s, '_> {
 
     pub(super) fn page(&mut self, node: &Node<'s>) -> Page {
         let mut page = Page::default();
-        let Some(fields) = self.fields(node, "\"page\"", PAGE_KEYS) else { return page };
+        let Some(fields) = self.fields(node, "\"page\"", keys::PAGE) else { return page };
         page.title = fields.get("title").and_then(|entry| self.localized(entry, "the title"));
         page.intro = fields.get("intro").and_then(|entry| self.localized(entry, "the introduction"));
         page.anchor = fields.get("anchor").and_then(|(_, anchor)| self.text(anchor, "the anchor"));
