@@ -388,6 +388,6 @@ fn is_printable(character: char) -> bool {
 }
 
 fn byte_span(start: usize, end: usize) -> Span {
-    let at = |offset: usize| u32::try_from(offset).expect("a source is shorter than 256 MiB");
+    let at = |offset: usize| u32::try_from(offset).expect("a source is shorter than 4 GiB");
     Span::new(at(start), at(end))
 }

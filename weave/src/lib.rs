@@ -187,6 +187,6 @@ impl Thread<'_> {
 
 /// The span of a part of a text, by the offset at which it begins.
 fn span(at: usize, part: &str) -> Span {
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     Span::new(offset(at), offset(at + part.len()))
 }

@@ -81,10 +81,7 @@ impl Origins {
             findings.push(finding(0, 0, "the file is empty".to_owned(), REMAKE));
         }
         if let Some(span) = source.invalid_utf8() {
-            findings.insert(
-                0,
-                finding(span.start as usize, span.range().len(), "the file is not valid UTF-8".to_owned(), REMAKE),
-            );
+            findings.insert(0, fault("syntax", span, "the file is not valid UTF-8", REMAKE));
         }
         if findings.is_empty() { Ok(origins) } else { Err(findings) }
     }
@@ -212,7 +209,7 @@ fn is_hash(text: &str) -> bool {
 }
 
 fn finding(at: usize, length: usize, message: String, help: &str) -> Finding {
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     fault("syntax", Span::new(offset(at), offset(at + length)), message, help)
 }
 

@@ -197,7 +197,7 @@ impl Attribute {
     }
 
     /// The declared word that a value of an enum stands for.
-    pub fn word(&self, value: &AttributeValue) -> Option<&Name> {
+    fn word(&self, value: &AttributeValue) -> Option<&Name> {
         match (value, &self.kind) {
             (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word),
             _ => None,

@@ -153,5 +153,5 @@ impl<'s> Line<'s> {
 }
 
 fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).expect("a source is shorter than 256 MiB")
+    u32::try_from(text.len()).expect("a source is shorter than 4 GiB")
 }

@@ -60,7 +60,7 @@ fn lines(source: &Source) -> impl Iterator<Item = (&str, u32)> {
     let mut at = 0;
     source.text().split_inclusive('\n').map(move |line| {
         let start = at;
-        at += u32::try_from(line.len()).expect("a source is shorter than 256 MiB");
+        at += u32::try_from(line.len()).expect("a source is shorter than 4 GiB");
         let line = line.trim_end_matches(['\n', '\r']);
         let text = line.trim_start_matches('\u{feff}');
         (text, start + u32::try_from(line.len() - text.len()).expect("it is a byte order mark"))
@@ -170,7 +170,7 @@ impl Reader<'_> {
 const MEND: &str = "run \"kody lock\", which sorts the lines and keeps one of each";
 
 fn span_of(text: &str, at: u32) -> Span {
-    Span::new(at, at + u32::try_from(text.len()).expect("a source is shorter than 256 MiB"))
+    Span::new(at, at + u32::try_from(text.len()).expect("a source is shorter than 4 GiB"))
 }
 
 /// The lock that a catalogue should have: what its lock records already, with what has come to it since.
@@ -271,7 +271,7 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// A part of the format: a lock in which more is escaped is no lock of an earlier version.
+/// A part of the format: where one more character is escaped, a lock that has it as it is cannot be read any more.
 fn is_escaped(character: char) -> bool {
     disturbs(character) || character == '\u{feff}'
 }
