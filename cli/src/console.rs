@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
+use kody_generator::unicode::disturbs;
 use terminal_size::{Width, terminal_size_of};
 
 use crate::outcome::Stop;
@@ -99,7 +100,7 @@ pub(crate) fn sign(character: char) -> char {
     match character {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        other if disturbs(other) => '\u{fffd}',
         other => other,
     }
 }
@@ -110,7 +111,7 @@ mod tests {
 
     #[test]
     fn controls_do_not_reach_the_terminal() {
-        assert_eq!(visible("a\u{1b}[31m\tї\n\u{9b}\u{202e}\u{7f}"), "a␛[31m\tї\n\u{fffd}\u{fffd}␡");
+        assert_eq!(visible("a\u{1b}[31m\tї\n\u{9b}\u{2028}\u{202e}\u{7f}"), "a␛[31m\tї\n\u{fffd}\u{fffd}\u{fffd}␡");
         assert_eq!(visible_line("довгий\nрядок", 8), "довгий␊р…");
     }
 }

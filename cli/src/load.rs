@@ -35,7 +35,7 @@ pub(crate) fn catalog(source: &Source) -> Option<Compiled> {
     match compile(source) {
         Ok(compiled) => Some(compiled),
         Err(Rejected { findings, .. }) => {
-            tell(&findings, source);
+            reject(&findings, source);
             None
         }
     }
@@ -58,7 +58,7 @@ pub(crate) fn translatable(source: &Source) -> Option<Translatable> {
             Some(Translatable { catalog: *salvage, findings })
         }
         Err(Rejected { findings, .. }) => {
-            tell(&findings, source);
+            reject(&findings, source);
             None
         }
     }
@@ -80,7 +80,7 @@ pub(crate) fn origins(catalog: &Path) -> Result<Option<Origins>, Stop> {
     match Origins::parse(&source) {
         Ok(origins) => Ok(Some(origins)),
         Err(findings) => {
-            tell(&findings, &source);
+            reject(&findings, &source);
             Ok(None)
         }
     }
@@ -97,8 +97,8 @@ pub(crate) fn target_locale(catalog: &Catalog, tag: &str) -> Result<usize, Stop>
     }
 }
 
-/// Says what is wrong with a file, and how much.
-pub(crate) fn tell(findings: &[Finding], source: &Source) {
+/// Says what is wrong with a file of which nothing is taken, and how much that is.
+pub(crate) fn reject(findings: &[Finding], source: &Source) {
     report::tell(findings, source);
     console::note(&console::visible(&format!("{}: {}", source.name(), report::count(findings))));
 }

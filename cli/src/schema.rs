@@ -4,7 +4,7 @@
 //! what editors understand best.
 
 use kody_generator::Level;
-use kody_generator::catalog::{ArgumentKind, Category, IntRepr, Label, Repr};
+use kody_generator::catalog::{ArgumentKind, AttributeKind, Category, Label, Repr};
 use kody_generator::check::RULES;
 use serde_json::{Value, json};
 
@@ -17,16 +17,14 @@ const CODE: &str = include_str!("schema/code.json");
 
 /// The schema of format 1.
 pub(crate) fn schema() -> String {
-    let reprs = IntRepr::ALL.map(Repr::Int).into_iter().chain([Repr::Str]).map(Repr::as_str);
-    let arguments = [ArgumentKind::Text, ArgumentKind::Integer].map(ArgumentKind::as_str);
     let lists = [
         ("$address", ADDRESS.to_owned()),
-        ("$reprs", words(reprs)),
+        ("$reprs", words(Repr::ALL.map(Repr::as_str))),
         ("$rules", rules()),
         ("$labels", object(6, Label::ALL.map(|label| (label.key(), localized())))),
         ("$plural", object(4, plural_keys())),
-        ("$arguments", words(arguments)),
-        ("$types", words(["enum", "bool", "integer", "text"])),
+        ("$arguments", words(ArgumentKind::ALL.map(ArgumentKind::as_str))),
+        ("$types", words(AttributeKind::each().iter().map(AttributeKind::as_str))),
         ("$code", CODE.trim().to_owned()),
     ];
     lists.iter().fold(TEMPLATE.to_owned(), |text, (mark, list)| text.replace(mark, list))
@@ -38,7 +36,7 @@ fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 fn rules() -> String {
-    let levels = [Level::Allow, Level::Warn, Level::Deny].map(Level::as_str);
+    let levels = Level::ALL.map(Level::as_str);
     let of_rule = |rule: &kody_generator::check::Rule| {
         let entry = json!({"description": rule.summary(), "enum": levels, "default": rule.level.as_str()});
         (rule.id, entry)

@@ -182,10 +182,17 @@ impl Build {
 
     /// Makes what a template makes.
     #[cfg(feature = "templates")]
-    fn fill(&self, root: &Path, path: &Path, to: &str, catalog: &crate::Catalog, directives: &mut Vec<String>) {
+    fn fill(
+        &self,
+        root: &Path,
+        path: &Path,
+        to: &str,
+        catalog: &crate::catalog::Catalog,
+        directives: &mut Vec<String>,
+    ) {
         let options = Options::for_file(&self.catalog);
         let mut read = vec![root.join(path)];
-        let files = crate::Template::read(&root.join(path)).and_then(|template| {
+        let files = crate::template::Template::read(&root.join(path)).and_then(|template| {
             let files = template.files(catalog, to, &options);
             read = template.sources();
             files

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::near::Near;
 use crate::source::Source;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 
 /// A stretch of the source, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -40,6 +40,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, the lightest first.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
     /// The word for it in `rules:`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -51,7 +54,7 @@ impl Level {
 
     /// The level with this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Allow, Self::Warn, Self::Deny].into_iter().find(|level| level.as_str() == word)
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
     }
 }
 
@@ -272,7 +275,7 @@ fn shown(message: &str) -> String {
 fn visible(character: char) -> char {
     match character {
         '\t' => ' ',
-        character if character.is_control() || is_bidi_control(character) => '\u{fffd}',
+        character if disturbs(character) => '\u{fffd}',
         character => character,
     }
 }

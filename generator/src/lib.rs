@@ -31,6 +31,7 @@ pub mod emit;
 pub mod lock;
 pub mod markup;
 pub mod plurals;
+pub mod unicode;
 #[cfg(feature = "files")]
 pub mod write;
 pub mod yaml;
@@ -43,7 +44,6 @@ mod salvage;
 mod source;
 #[cfg(feature = "templates")]
 mod template;
-mod unicode;
 
 #[cfg(feature = "files")]
 pub use build::Build;

@@ -154,6 +154,29 @@ pub fn links(text: &str) -> Vec<Link<'_>> {
     inlines(text).into_iter().filter_map(link).collect()
 }
 
+/// What the second of two lists lacks and what it adds, in words: "lacks `a` and adds `b`, `c`". Nothing where the two have the
+/// same items, in any order.
+pub fn difference(expected: &[String], found: &[String]) -> Option<String> {
+    let parts = [("lacks", surplus(expected, found)), ("adds", surplus(found, expected))];
+    let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
+    let parts: Vec<String> = parts.map(|(verb, list)| format!("{verb} {}", list.join(", "))).collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+/// What the first list has more often than the second.
+fn surplus<'a>(all: &'a [String], without: &[String]) -> Vec<&'a str> {
+    let mut rest: Vec<&String> = without.iter().collect();
+    let mut more: Vec<&str> = all.iter().map(String::as_str).collect();
+    more.retain(|item| match rest.iter().position(|other| other == item) {
+        Some(found) => {
+            rest.swap_remove(found);
+            false
+        }
+        None => true,
+    });
+    more
+}
+
 /// The text as one would read it aloud: without backticks, link targets, emphasis, tags and line breaks.
 pub fn plain(text: &str) -> String {
     let mut plain = String::new();
@@ -217,6 +240,13 @@ pub(crate) fn autolink(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn differences_are_counted() {
+        let list = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(difference(&list("a b a"), &list("a a b")), None);
+        assert_eq!(difference(&list("a b a"), &list("b a c")).as_deref(), Some("lacks a and adds c"));
+    }
 
     #[test]
     fn code_spans_and_links_are_found() {

@@ -6,41 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Code, Locale, Name, Repr, Value};
+use crate::check;
 use crate::finding::{Finding, Level, Span};
 use crate::names::{self, Spelling};
 use crate::source::Source;
-
-/// The rules that may be broken while the names of codes, attributes and locales are all there.
-const NAMES_STAY: &[&str] = &[
-    "bad-placeholder",
-    "bidi-control",
-    "control-character",
-    "deprecated-use",
-    "lock-argument",
-    "lock-attribute",
-    "lock-conflict",
-    "lock-merge",
-    "lock-removed",
-    "lock-renamed",
-    "lock-renumbered",
-    "lock-repr",
-    "lock-reused",
-    "lock-syntax",
-    "missing-argument",
-    "missing-attribute",
-    "missing-source",
-    "missing-translation",
-    "not-nfc",
-    "plural-category",
-    "reserved-code",
-    "same-as-source",
-    "span-mismatch",
-    "stray-space",
-    "unknown-argument",
-    "unknown-link",
-    "unsorted-codes",
-    "unused-plural",
-];
 
 /// Leaves out what cannot be emitted.
 pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding]) -> Catalog {
@@ -49,7 +18,7 @@ pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding
     }
     keep_codes(&mut catalog);
     keep_attributes(&mut catalog);
-    if findings.iter().any(|finding| finding.level == Level::Deny && !NAMES_STAY.contains(&finding.rule)) {
+    if findings.iter().any(|finding| finding.level == Level::Deny && !names_stay(finding)) {
         catalog.codes.clear();
         add_named_attributes(&mut catalog, source, findings);
     }
@@ -58,6 +27,11 @@ pub(crate) fn salvage(mut catalog: Catalog, source: &Source, findings: &[Finding
         make_optional(&mut catalog);
     }
     catalog
+}
+
+/// Whether the names of codes, attributes and locales are all there all the same.
+fn names_stay(finding: &Finding) -> bool {
+    check::rule(finding.rule).is_some_and(|rule| rule.names_stay)
 }
 
 /// Keeps the first code of each number and of each name; a retired one gives way to one that is not.
@@ -147,12 +121,29 @@ fn keep_words(attribute: &mut Attribute) -> BTreeMap<usize, usize> {
 fn add_named_attributes(catalog: &mut Catalog, source: &Source, findings: &[Finding]) {
     let used = findings.iter().filter(|finding| finding.rule == "unknown-attribute");
     let used = used.map(|finding| source.slice(finding.span).trim_matches(['"', '\'']));
-    let block = source.text().split_once("\nattributes:\n").map_or("", |(_, rest)| rest);
-    let block = block.lines().take_while(|line| line.starts_with(' '));
+    let is_key = |line: &str| line.split('#').next().unwrap_or_default().trim_end() == "attributes:";
+    let behind = source.text().lines().skip_while(|line| !is_key(line));
+    let block = behind.skip(1).take_while(|line| line.starts_with(' '));
     let declared = block.filter_map(|line| line.trim_start().split_once(':')).map(|(name, _)| name);
     for name in used.chain(declared) {
         let name = Name { text: name.to_owned(), span: Span::default() };
         catalog.attributes.push(Attribute { name, kind: AttributeKind::Text, optional: true, contract: false });
     }
     keep_attributes(catalog);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+
+    #[test]
+    fn a_stub_has_the_attributes_behind_a_syntax_error() {
+        let text = "kody: 1\nlocales: [en\nattributes: # a\n  outcome: [success, failure]\n  http: integer\ncodes:\n";
+        for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace("locales: [en\n", "? [\n")] {
+            let rejected = crate::compile(&Source::new("codes.yaml", text)).expect_err("it is not YAML");
+            assert!(rejected.salvage.codes().is_empty());
+            let attributes = rejected.salvage.attributes().iter().map(|attribute| attribute.name().as_str());
+            assert_eq!(attributes.collect::<Vec<_>>(), ["outcome", "http"]);
+        }
+    }
 }

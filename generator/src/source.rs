@@ -55,7 +55,7 @@ impl Source {
     ///
     /// # Panics
     ///
-    /// When the text is longer than [`MAX_BYTES`].
+    /// When the text is 4 GiB long or longer. Files above [`MAX_BYTES`] are not even read.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self::with_text(name.into(), None, text.into(), None)
     }
@@ -64,7 +64,7 @@ impl Source {
     ///
     /// # Panics
     ///
-    /// When the text is longer than [`MAX_BYTES`].
+    /// When the text is 4 GiB long or longer. Files above [`MAX_BYTES`] are not even read.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self::with_bytes(name.into(), None, bytes)
     }
@@ -120,10 +120,12 @@ impl Source {
     ///
     /// # Panics
     ///
-    /// When the text is longer than [`MAX_BYTES`].
+    /// When the text is 4 GiB long or longer.
     #[must_use]
     pub fn revised(&self, text: impl Into<String>) -> Self {
-        Self { lock: self.lock.clone(), ..Self::new(self.name(), text) }
+        let contents = &self.contents;
+        let revised = Self::with_text(contents.name.clone(), contents.path.clone(), text.into(), None);
+        Self { lock: self.lock.clone(), ..revised }
     }
 
     /// The lock of the catalogue.
@@ -151,9 +153,10 @@ impl Source {
         self.contents.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Where the bytes stop being UTF-8, if they do.
-    pub fn invalid_utf8_at(&self) -> Option<u32> {
-        self.contents.invalid_utf8_at
+    /// Where the bytes stop being UTF-8, if they do: the sign that stands for them in the text.
+    pub fn invalid_utf8(&self) -> Option<Span> {
+        let at = self.contents.invalid_utf8_at?;
+        Some(Span::new(at, at + offset(char::REPLACEMENT_CHARACTER.len_utf8())))
     }
 
     /// The line and column of a byte offset. An offset past the end is the end.
@@ -181,9 +184,9 @@ pub fn lock_path(catalog: &Path) -> PathBuf {
     catalog.with_extension("lock")
 }
 
-/// A byte offset in a text no longer than [`MAX_BYTES`].
+/// A byte offset in a text.
 fn offset(at: usize) -> u32 {
-    u32::try_from(at).expect("a source is shorter than 256 MiB")
+    u32::try_from(at).expect("a source is shorter than 4 GiB")
 }
 
 /// Reads a file that is not a catalogue: a generated page to compare with, say. `None` where there is none.
@@ -253,5 +256,19 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_text_is_of_the_same_file() {
+        let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        let source = Source::read(path, "codes.yaml").expect("it is there").with_lock(Source::new("codes.lock", ""));
+        let revised = source.revised("kody: 1");
+        assert_eq!((revised.name(), revised.path(), revised.text()), ("codes.yaml", Some(path), "kody: 1"));
+        assert_eq!(revised.lock(), source.lock());
     }
 }

@@ -6,6 +6,31 @@ pub(crate) fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character would disturb the line or the terminal that shows it: a control, `\n` and `\t` among them, a line end of
+/// Unicode's own, or one that reorders what is displayed.
+///
+/// ```
+/// use kody_generator::unicode::disturbs;
+///
+/// assert!("\u{1b}\n\u{2028}\u{202e}".chars().all(disturbs) && !"їй \u{200b}".contains(disturbs));
+/// ```
+pub fn disturbs(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') || is_bidi_control(character)
+}
+
+/// Whether a character disturbs a line or cannot be seen in it, so that two texts which look the same can differ by it: a soft
+/// hyphen, blanks without width, marks of direction, a byte order mark.
+///
+/// ```
+/// use kody_generator::unicode::is_hidden;
+///
+/// assert!("\u{7f}\u{ad}\u{200b}\u{feff}".chars().all(is_hidden) && !"e\u{301} ".contains(is_hidden));
+/// ```
+pub fn is_hidden(character: char) -> bool {
+    disturbs(character)
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Whether a text is in Normalization Form C (UAX #15).
 pub(crate) fn is_nfc(text: &str) -> bool {
     is_ordinary(text) || unicode_normalization::is_nfc(text)

@@ -16,8 +16,6 @@ use crate::source::Source;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
 const MAX_DEPTH: usize = 64;
-/// What stands for bytes that are no UTF-8 is U+FFFD.
-const REPLACEMENT_WIDTH: u32 = 3;
 /// How many nodes aliases may repeat in all, and how many may be kept for them ("billion laughs").
 const MAX_ALIASED_NODES: usize = 100_000;
 
@@ -167,10 +165,8 @@ pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
 }
 
 fn parse_with_aliases<'s>(source: &'s Source, findings: &mut Findings) -> (Option<Node<'s>>, Vec<(Span, Span)>) {
-    if let Some(at) = source.invalid_utf8_at() {
-        findings
-            .report("syntax", Span::new(at, at + REPLACEMENT_WIDTH), "the file is not valid UTF-8")
-            .help("save it in the encoding UTF-8");
+    if let Some(span) = source.invalid_utf8() {
+        findings.report("syntax", span, "the file is not valid UTF-8").help("save it in the encoding UTF-8");
         findings.truncate_at(0);
         return (None, Vec::new());
     }
@@ -392,6 +388,6 @@ fn is_printable(character: char) -> bool {
 }
 
 fn byte_span(start: usize, end: usize) -> Span {
-    let at = |offset: usize| u32::try_from(offset).expect("a source is shorter than 256 MiB");
+    let at = |offset: usize| u32::try_from(offset).expect("a source is shorter than 4 GiB");
     Span::new(at(start), at(end))
 }

@@ -10,6 +10,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
+use kody_generator::unicode::disturbs;
 use kody_generator::{Compiled, Finding, Level, Rejected, Source, compile};
 use kody_weave::Weaver;
 use serde_json::Value;
@@ -108,7 +109,7 @@ fn printed(text: &str) -> ExitCode {
 
 /// Says something to people. Names of chapters and words of `book.toml` are quoted, and leave the terminal alone.
 fn note(text: &str) {
-    let is_hidden = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    let is_hidden = |character: char| disturbs(character) && !matches!(character, '\n' | '\t');
     let text = text.replace(is_hidden, "\u{fffd}");
     // Where even this fails, nobody is left to be told.
     let _ = writeln!(io::stderr().lock(), "{text}");

@@ -157,6 +157,7 @@ fn odd_characters_are_right_or_reported_where_they_are() {
         (with("a\n---\nkody: 1"), &[("syntax", 8, 1)]),
         (with("a\n\tdescription: b"), &[("syntax", 7, 1)]),
         ("%YAML 1.2\n---\n".to_owned() + &with("a"), &[]),
+        (with("a").replace("codes:", "repr: str\ncodes:").replace("1:", "\"a\u{2028}b\":"), &[("bad-value", 5, 3)]),
     ] {
         let source = source(text);
         assert_eq!(places(&source, &examine(&source)), expected, "{:?}", source.text());

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::sync::Mutex;
 
 use kody_generator::emit::{EMITTERS, Emitter, Options};
+use kody_generator::unicode::disturbs;
 use kody_generator::{Catalog, Compiled, Finding, Level, Rejected, Source, compile};
 
 /// Takes a catalogue through the whole compiler, checks what comes out and gives the findings.
@@ -40,7 +41,7 @@ fn examine_finding(source: &Source, finding: &Finding) {
     let mut text = line;
     let _ = write!(text, "{}", finding.render(source));
     assert!(text.chars().count() < 5000, "nobody reads so much: {text}");
-    let unfit = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    let unfit = |c: char| c != '\n' && disturbs(c);
     assert!(!text.contains(unfit), "a terminal would obey this: {text:?}");
 }
 

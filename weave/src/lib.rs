@@ -105,8 +105,8 @@ impl<'a> Weaver<'a> {
     pub fn weave(&self, document: &Document<'_>) -> Woven {
         let text = document.source.text();
         let mut report = Report::new(self.catalog, document.source);
-        if let Some(at) = document.source.invalid_utf8_at() {
-            report.not_utf8(at);
+        if let Some(span) = document.source.invalid_utf8() {
+            report.not_utf8(span);
             return Woven { text: String::new(), findings: report.finish(), references: 0 };
         }
         let own: Vec<(Mark<'_>, Kind)> = marks(text).filter_map(|mark| Some((mark, self.kind(&mark)?))).collect();
@@ -187,6 +187,6 @@ impl Thread<'_> {
 
 /// The span of a part of a text, by the offset at which it begins.
 fn span(at: usize, part: &str) -> Span {
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     Span::new(offset(at), offset(at + part.len()))
 }

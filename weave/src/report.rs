@@ -1,6 +1,7 @@
 //! What is wrong with a document comes in; findings with their levels go out.
 
 use kody_generator::check::level_of;
+use kody_generator::unicode::is_hidden;
 use kody_generator::{Catalog, Finding, Level, Related, Source, Span};
 
 /// The longest word that a message quotes, in characters.
@@ -38,10 +39,8 @@ impl<'a> Report<'a> {
     }
 
     /// Notes that the document is no text.
-    pub(crate) fn not_utf8(&mut self, at: u32) {
-        let width = u32::try_from(char::REPLACEMENT_CHARACTER.len_utf8()).expect("it is 3");
-        self.add("syntax", Span::new(at, at + width), "the file is not valid UTF-8")
-            .help("save it in the encoding UTF-8");
+    pub(crate) fn not_utf8(&mut self, span: Span) {
+        self.add("syntax", span, "the file is not valid UTF-8").help("save it in the encoding UTF-8");
     }
 
     /// What is not allowed, sorted by position.
@@ -68,7 +67,6 @@ impl Entry<'_> {
 
 /// A word in quotes. A message goes to terminals and logs, so what would disturb them becomes a sign that does not.
 pub(crate) fn quoted(word: &str) -> String {
-    let is_hidden = |character: char| character.is_control() || character.escape_debug().len() > 2;
     let sign = |character| if is_hidden(character) { char::REPLACEMENT_CHARACTER } else { character };
     let shown: String = word.chars().take(LONGEST_WORD).map(sign).collect();
     let end = if word.chars().nth(LONGEST_WORD).is_some() { "…" } else { "" };

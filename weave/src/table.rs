@@ -105,14 +105,10 @@ impl Thread<'_> {
 
     /// Whether an attribute of a code has the value for which a word stands.
     fn has(&self, code: &Code, index: usize, word: &str) -> bool {
-        match (code.attribute(index), self.weaver.catalog.attributes()[index].kind()) {
-            (Some(AttributeValue::Enum(at)), AttributeKind::Enum(words)) => {
-                words.get(*at).is_some_and(|name| name.as_str() == word)
-            }
-            (Some(AttributeValue::Bool(flag)), _) => word == flag.to_string(),
-            (Some(AttributeValue::Integer(number)), _) => word.parse() == Ok(*number),
-            (Some(AttributeValue::Text(text)), _) => text.as_str() == word,
-            (None | Some(AttributeValue::Enum(_)), _) => false,
+        match code.attribute(index) {
+            Some(AttributeValue::Integer(number)) => word.parse() == Ok(*number),
+            Some(value) => self.weaver.catalog.attributes()[index].text_of(value) == word,
+            None => false,
         }
     }
 

@@ -96,7 +96,7 @@ fn message(args: &Add, tag: &str) -> Result<String, Stop> {
     let message = match args.message.as_deref() {
         Some(STANDARD_INPUT) => {
             let source = load::standard_input()?;
-            if source.invalid_utf8_at().is_some() {
+            if source.invalid_utf8().is_some() {
                 return Err(Stop::trouble("the message on the standard input is not UTF-8"));
             }
             source.text().to_owned()

@@ -1,9 +1,7 @@
 //! `kody explain`: a number or a name comes in; what the catalogue says of the code goes out, for people.
 
-use kody_generator::catalog::{
-    Attribute, AttributeKind, AttributeValue, Category, Code, Localized, Message, Name, Repr, Template, Text, Value,
-};
-use kody_generator::emit::linked;
+use kody_generator::catalog::{Attribute, Category, Code, Localized, Message, Repr, Template, Text, Value};
+use kody_generator::emit::{is_message_described, linked};
 use kody_generator::{Catalog, Spelling, nearest, plain};
 
 use crate::args::Explain;
@@ -99,10 +97,9 @@ impl Card<'_> {
 
     /// The message, unless the description begins with it.
     fn message(&self) -> Option<String> {
-        let message = self.catalog.resolve(self.code.message(), self.locale)?.general().readable().into_owned();
-        let description = self.code.description().and_then(|text| self.catalog.resolve(text, self.locale));
-        let said = description.is_some_and(|text| plain(text.as_str()).starts_with(&message));
-        (!said).then_some(message)
+        let message = self.catalog.resolve(self.code.message(), self.locale)?;
+        let said = is_message_described(self.catalog, self.code, self.locale);
+        (!said).then(|| message.general().readable().into_owned())
     }
 
     /// A text of several paragraphs, with its links led to where the catalogue says.
@@ -134,16 +131,8 @@ impl Card<'_> {
     fn attributes(&self) -> Vec<(String, String)> {
         let attributes = self.catalog.attributes().iter().enumerate();
         let row = |(index, attribute): (usize, &Attribute)| {
-            let value = match (self.code.attribute(index)?, attribute.kind()) {
-                (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
-                    words.get(*word).map_or("", Name::as_str).to_owned()
-                }
-                (AttributeValue::Enum(word), _) => word.to_string(),
-                (AttributeValue::Bool(flag), _) => flag.to_string(),
-                (AttributeValue::Integer(number), _) => number.to_string(),
-                (AttributeValue::Text(text), _) => text.as_str().to_owned(),
-            };
-            Some((attribute.name().as_str().to_owned(), value))
+            let value = attribute.text_of(self.code.attribute(index)?);
+            Some((attribute.name().as_str().to_owned(), value.into_owned()))
         };
         attributes.filter_map(row).collect()
     }

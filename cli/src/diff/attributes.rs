@@ -73,13 +73,7 @@ fn about(kind: Kind, attribute: &Attribute) -> Change {
 
 /// `optional integer`
 fn type_of(attribute: &Attribute) -> String {
-    let kind = match attribute.kind() {
-        AttributeKind::Enum(_) => "enum",
-        AttributeKind::Bool => "bool",
-        AttributeKind::Integer => "integer",
-        AttributeKind::Text => "text",
-    };
-    format!("{}{kind}", if attribute.is_optional() { "optional " } else { "" })
+    format!("{}{}", if attribute.is_optional() { "optional " } else { "" }, attribute.kind().as_str())
 }
 
 /// The words of an enum, as they are spelt in Rust.

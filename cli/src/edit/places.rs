@@ -3,18 +3,9 @@
 use std::rc::Rc;
 
 use kody_generator::Catalog;
-use kody_generator::catalog::{Category, Code, Locale, Repr};
+use kody_generator::catalog::{Category, Code, Locale, Repr, keys};
 
 use super::operation::{Order, Step};
-
-/// The keys of a catalogue.
-const KEYS: [&str; 11] =
-    ["kody", "locales", "fallback", "repr", "links", "attributes", "rules", "reserved", "page", "codes", "retired"];
-/// The keys of a code.
-const CODE_KEYS: [&str; 10] =
-    ["name", "attributes", "args", "message", "description", "action", "since", "deprecated", "until", "note"];
-const DEPRECATED_KEYS: [&str; 3] = ["since", "use", "note"];
-const PAGE_KEYS: [&str; 4] = ["title", "intro", "anchor", "labels"];
 
 /// The places of one catalogue.
 #[derive(Debug)]
@@ -30,7 +21,7 @@ impl Places {
 
     /// `locales`, `codes` …
     pub(crate) fn top(key: &str) -> Vec<Step> {
-        vec![Step::new(key, listed(&KEYS))]
+        vec![Step::new(key, listed(keys::CATALOG))]
     }
 
     /// `codes/13` or, if it is retired, `retired/13`.
@@ -49,19 +40,26 @@ impl Places {
         if catalog.repr() == Repr::Str { Order::Texts } else { Order::Numbers }
     }
 
+    /// The order of what a code has: its attributes stand right behind its name.
+    fn order_of_code() -> Order {
+        let first = ["name", "attributes"];
+        let others = keys::RETIRED.iter().copied().filter(|key| !first.contains(key));
+        listed(&first.into_iter().chain(others).collect::<Vec<_>>())
+    }
+
     /// `codes/13/since`
     pub(crate) fn field(code: &[Step], key: &str) -> Vec<Step> {
-        [code, &[Step::new(key, listed(&CODE_KEYS))]].concat()
+        [code, &[Step::new(key, Self::order_of_code())]].concat()
     }
 
     /// `codes/13/deprecated/use`
     pub(crate) fn deprecation(code: &[Step], key: &str) -> Vec<Step> {
-        [Self::field(code, "deprecated"), vec![Step::new(key, listed(&DEPRECATED_KEYS))]].concat()
+        [Self::field(code, "deprecated"), vec![Step::new(key, listed(keys::DEPRECATED))]].concat()
     }
 
     /// `page/title`
     pub(crate) fn page(key: &str) -> Vec<Step> {
-        [Self::top("page"), vec![Step::new(key, listed(&PAGE_KEYS))]].concat()
+        [Self::top("page"), vec![Step::new(key, listed(keys::PAGE))]].concat()
     }
 
     /// `page/labels/code`

@@ -1,6 +1,7 @@
 //! A value comes in; the YAML that means it goes out: plain where that is safe, else in quotes; texts of several lines
 //! below `|`.
 
+use kody_generator::unicode::disturbs;
 use kody_generator::yaml::Style;
 
 use super::operation::{Key, Value};
@@ -174,8 +175,7 @@ fn is_date_or_hex(text: &str) -> bool {
 
 /// Whether a character has to be escaped, or does not come out of YAML as it went in.
 fn is_escaped(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    disturbs(character) || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text in double quotes (YAML 1.2.2, 5.7).

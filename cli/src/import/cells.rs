@@ -1,8 +1,7 @@
 //! A row of a Markdown table comes in; its cells go out, and the code and the anchor of the first one.
 
 use kody_generator::plain;
-
-use super::is_hidden;
+use kody_generator::unicode::is_hidden;
 
 /// The cells of a row: what stands between pipes that are not escaped (GitHub Flavored Markdown 0.29, 4.10).
 pub(super) fn split(line: &str) -> Vec<String> {
@@ -46,6 +45,7 @@ pub(super) fn is_delimiter(line: &str) -> bool {
 /// The code that a first cell shows: its text without any markup.
 pub(super) fn code(cell: &str) -> String {
     let text = plain(&cell.replace("&nbsp;", " ")).replace('\u{2212}', "-");
+    // A code cannot depend on what nobody sees.
     let text: String = text.chars().filter(|&character| !is_hidden(character)).collect();
     let bare = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"));
     bare.unwrap_or(&text).trim().to_owned()

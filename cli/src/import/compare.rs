@@ -1,6 +1,6 @@
 //! Pages come in; remarks go out on what they disagree about.
 
-use kody_generator::markup::{code_spans, links};
+use kody_generator::markup::{code_spans, difference, links};
 
 use super::{Page, Remarks, Row, links as addresses};
 
@@ -134,11 +134,8 @@ impl Pair<'_> {
         let paths = |text| links(text).into_iter().map(|link| self.path(link.target)).collect();
         let kept: [(Vec<String>, Vec<String>); 2] = [(spans(source), spans(own)), (paths(source), paths(own))];
         for (source, own) in &kept {
-            let (lacking, surplus) = (difference(source, own), difference(own, source));
-            let parts = [("lacks", lacking), ("adds", surplus)].into_iter().filter(|(_, list)| !list.is_empty());
-            let parts: Vec<String> = parts.map(|(verb, list)| format!("{verb} {}", list.join(", "))).collect();
-            if !parts.is_empty() {
-                self.warn(line, &format!("{what} {}, compared with {place}", parts.join(" and ")));
+            if let Some(difference) = difference(source, own) {
+                self.warn(line, &format!("{what} {difference}, compared with {place}"));
             }
         }
         let items = |text: &str| text.to_ascii_lowercase().matches("<li").count();
@@ -152,18 +149,4 @@ impl Pair<'_> {
         let path = addresses::address(target, self.languages).map(|address| address.path.to_owned());
         path.map_or_else(|| "a link".to_owned(), |path| format!("a link to \"{path}\""))
     }
-}
-
-/// What the first list has more often than the second.
-fn difference(all: &[String], without: &[String]) -> Vec<String> {
-    let mut rest: Vec<&String> = without.iter().collect();
-    let mut more = all.to_vec();
-    more.retain(|item| match rest.iter().position(|other| *other == item) {
-        Some(found) => {
-            rest.swap_remove(found);
-            false
-        }
-        None => true,
-    });
-    more
 }

@@ -9,8 +9,8 @@ use super::{Page, Passage, Remarks, Row, Title, cells};
 /// Reads a page in a locale; nothing where it has no table of codes.
 pub(super) fn parse(tag: &str, source: &Source, remarks: &mut Remarks) -> Option<Page> {
     let file = source.name();
-    if let Some(at) = source.invalid_utf8_at() {
-        remarks.deny(file, source.position(at).line, "the page is not valid UTF-8; save it in that encoding");
+    if let Some(span) = source.invalid_utf8() {
+        remarks.deny(file, source.position(span.start).line, "the page is not valid UTF-8; save it in that encoding");
         return None;
     }
     let text = source.text();

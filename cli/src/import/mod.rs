@@ -193,9 +193,3 @@ fn prove(mut draft: Draft, remarks: &mut Remarks) -> Import {
         draft.broken = new;
     }
 }
-
-/// Whether nobody sees a character: a code cannot depend on it, and in a text it should be written as an escape.
-fn is_hidden(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        || character.is_control()
-}

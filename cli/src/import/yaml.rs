@@ -1,8 +1,9 @@
 //! The draft of a catalogue comes in; its text goes out: block maps, plain keys, quotes where YAML asks for them.
 
 use kody_generator::catalog::{IntRepr, Repr};
+use kody_generator::unicode::is_hidden;
 
-use super::{Draft, Texts, is_hidden};
+use super::{Draft, Texts};
 use crate::edit;
 
 /// The text of a catalogue.

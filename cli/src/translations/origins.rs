@@ -80,8 +80,8 @@ impl Origins {
         if source.text().is_empty() {
             findings.push(finding(0, 0, "the file is empty".to_owned(), REMAKE));
         }
-        if let Some(at) = source.invalid_utf8_at() {
-            findings.insert(0, finding(at as usize, 1, "the file is not valid UTF-8".to_owned(), REMAKE));
+        if let Some(span) = source.invalid_utf8() {
+            findings.insert(0, fault("syntax", span, "the file is not valid UTF-8", REMAKE));
         }
         if findings.is_empty() { Ok(origins) } else { Err(findings) }
     }
@@ -209,7 +209,7 @@ fn is_hash(text: &str) -> bool {
 }
 
 fn finding(at: usize, length: usize, message: String, help: &str) -> Finding {
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     fault("syntax", Span::new(offset(at), offset(at + length)), message, help)
 }
 

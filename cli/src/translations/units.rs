@@ -161,9 +161,7 @@ impl<'c> Unit<'c> {
 
     /// Whether a locale leaves the text to its language: `pt-BR` to `pt`. The locale that it is left to.
     pub(crate) fn inherited(&self, catalog: &Catalog, locale: usize) -> Option<usize> {
-        let locale = &catalog.locales()[locale];
-        let is_language = |other: &usize| catalog.locales()[*other].tag() == locale.language();
-        locale.fallbacks().iter().copied().filter(is_language).find(|&other| self.words(other).is_some())
+        catalog.language_of(locale).filter(|&language| self.words(language).is_some())
     }
 }
 

@@ -92,7 +92,7 @@ impl Words {
                 let mut forms = BTreeMap::new();
                 for (key, value) in members {
                     let Value::String(text) = value else { return None };
-                    match category(&key) {
+                    match Category::from_word(&key) {
                         Some(category) => drop(forms.insert(category, text)),
                         None if key == "plural" => selector = Some(text),
                         None => return None,
@@ -111,11 +111,6 @@ impl Words {
             Self::Plural { .. } => fnv1a(&self.to_json()),
         }
     }
-}
-
-/// The category with this word.
-pub(crate) fn category(word: &str) -> Option<Category> {
-    Category::ALL.into_iter().find(|category| category.as_str() == word)
 }
 
 /// A text without the line ends around it.

@@ -54,6 +54,13 @@ fn a_retired_code_is_shown_as_retired() {
 }
 
 #[test]
+fn a_message_of_several_lines_is_not_said_twice_either() {
+    let text = "kody: 1\nlocales: [en]\ncodes: {1: {name: Gone, message: \"It is\\ngone\", description: \"It is `gone`: look\"}}\n";
+    let card = Folder::new().with("codes.yaml", text).line("explain 1").fine();
+    assert!(card.starts_with("1 Gone\n\nIt is `gone`: look\n"), "{card}");
+}
+
+#[test]
 fn plural_forms_and_arguments_are_shown() {
     let card = Folder::with_catalog().line("explain TooMany --locale en").fine();
     for line in

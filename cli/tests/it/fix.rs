@@ -100,7 +100,7 @@ fn fixtures_get_better_and_stay_so() {
     for path in cases("../../tests/rules").into_iter().filter(|path| path.extension().is_some_and(|end| end == "yaml"))
     {
         let Ok(bytes) = Source::read(&path, "codes.yaml") else { continue };
-        if bytes.invalid_utf8_at().is_some() {
+        if bytes.invalid_utf8().is_some() {
             continue;
         }
         let old = text(&path);

@@ -1,5 +1,6 @@
 //! A code of the model, with its arguments and attributes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::text::{Localized, Message, Text};
@@ -117,6 +118,14 @@ pub enum ArgumentKind {
 }
 
 impl ArgumentKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Text, Self::Integer];
+
+    /// The type with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word for it in the catalogue.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -186,6 +195,24 @@ impl Attribute {
     pub fn is_contract(&self) -> bool {
         self.contract
     }
+
+    /// The declared word that a value of an enum stands for.
+    fn word(&self, value: &AttributeValue) -> Option<&Name> {
+        match (value, &self.kind) {
+            (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word),
+            _ => None,
+        }
+    }
+
+    /// A value of this attribute as the catalogue writes it, without quotes: `failure`, `true`, `404`, `42P01`.
+    pub fn text_of<'a>(&'a self, value: &'a AttributeValue) -> Cow<'a, str> {
+        match value {
+            AttributeValue::Enum(_) => self.word(value).map_or("", Name::as_str).into(),
+            AttributeValue::Bool(flag) => flag.to_string().into(),
+            AttributeValue::Integer(number) => number.to_string().into(),
+            AttributeValue::Text(text) => text.as_str().into(),
+        }
+    }
 }
 
 /// The values an attribute takes.
@@ -199,6 +226,23 @@ pub enum AttributeKind {
     Integer,
     /// A text.
     Text,
+}
+
+impl AttributeKind {
+    /// One of each, the enum without words.
+    pub fn each() -> [Self; 4] {
+        [Self::Enum(Vec::new()), Self::Bool, Self::Integer, Self::Text]
+    }
+
+    /// The word for it in the catalogue.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Enum(_) => "enum",
+            Self::Bool => "bool",
+            Self::Integer => "integer",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// The value of an attribute of a code.

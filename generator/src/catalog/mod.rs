@@ -2,6 +2,7 @@
 
 mod code;
 mod free;
+pub mod keys;
 mod lock;
 mod page;
 mod text;
@@ -11,6 +12,8 @@ pub use lock::{Lock, LockedAttribute, LockedCode};
 pub use page::{Label, Page};
 pub(crate) use text::Piece;
 pub use text::{Category, Localized, Message, Part, Plural, Template, Text};
+
+use std::iter::successors;
 
 use crate::finding::{Level, Span};
 
@@ -93,6 +96,12 @@ impl Catalog {
         self.lock.as_ref()
     }
 
+    /// The locale that is the language of this one alone, to which a translation may be left: `pt` for `pt-BR`.
+    pub fn language_of(&self, locale: usize) -> Option<usize> {
+        let locale = self.locales.get(locale)?;
+        locale.fallbacks().iter().copied().find(|&other| self.locales[other].tag() == locale.language())
+    }
+
     /// The text for a locale: its own, or that of the first of its fallbacks that has one.
     pub fn resolve<'a, T>(&self, text: &'a Localized<T>, locale: usize) -> Option<&'a T> {
         self.resolve_with_locale(text, locale).map(|(_, text)| text)
@@ -129,6 +138,11 @@ impl Name {
     pub fn span(&self) -> Span {
         self.span
     }
+}
+
+/// A language tag, then what is left of it when it is cut short (RFC 4647, 3.4): `zh-Hant-TW`, `zh-Hant`, `zh`.
+pub(crate) fn truncations(tag: &str) -> impl Iterator<Item = &str> {
+    successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter))
 }
 
 /// A locale of the catalogue.
@@ -170,6 +184,27 @@ pub enum Repr {
     Str,
 }
 
+impl Repr {
+    /// All of them.
+    pub const ALL: [Self; IntRepr::ALL.len() + 1] = {
+        let [u8, u16, u32, i16, i32] = IntRepr::ALL;
+        [Self::Int(u8), Self::Int(u16), Self::Int(u32), Self::Int(i16), Self::Int(i32), Self::Str]
+    };
+
+    /// The type with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|repr| repr.as_str() == word)
+    }
+
+    /// The word for it in the catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Int(int) => int.as_str(),
+            Self::Str => "str",
+        }
+    }
+}
+
 /// An integer type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names of Rust's types")]
@@ -204,16 +239,6 @@ impl IntRepr {
             Self::U32 => (0, u32::MAX.into()),
             Self::I16 => (i16::MIN.into(), i16::MAX.into()),
             Self::I32 => (i32::MIN.into(), i32::MAX.into()),
-        }
-    }
-}
-
-impl Repr {
-    /// The word for it in the catalogue.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Int(int) => int.as_str(),
-            Self::Str => "str",
         }
     }
 }

@@ -198,6 +198,11 @@ impl Category {
             Self::Other => "other",
         }
     }
+
+    /// The category with this keyword.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.as_str() == word)
+    }
 }
 
 /// A text with placeholders, taken apart.

@@ -8,6 +8,7 @@ use crate::lock;
 use crate::names::Spelling;
 
 /// What became of a released code.
+#[derive(Clone, Copy)]
 enum Fate<'a> {
     /// It is there, with its number and its name.
     Kept(&'a Code),
@@ -25,15 +26,27 @@ enum Fate<'a> {
     Unknown,
 }
 
-/// The released codes with what became of them. Nothing where the two cannot be compared: there is no lock, numbers have
-/// become strings, or the catalogue is not read to its end.
-fn fates<'a>(catalog: &'a Catalog, findings: &Findings) -> Vec<(&'a Lock, &'a LockedCode, Fate<'a>)> {
-    let Some(lock) = catalog.lock().filter(|_| !findings.is_truncated() && !catalog.codes().is_empty()) else {
-        return Vec::new();
-    };
-    if lock.repr().is_some_and(|(repr, _)| !is_same_kind(repr, catalog.repr())) {
-        return Vec::new();
+/// The released codes of a catalogue with what became of them.
+pub(super) struct Fates<'a> {
+    catalog: &'a Catalog,
+    fates: Vec<(&'a Lock, &'a LockedCode, Fate<'a>)>,
+}
+
+impl<'a> Fates<'a> {
+    /// None where the two cannot be compared: there is no lock, numbers have become strings, or the catalogue is not read to
+    /// its end.
+    pub(super) fn of(catalog: &'a Catalog, findings: &Findings) -> Self {
+        let lock = catalog.lock().filter(|_| !findings.is_truncated() && !catalog.codes().is_empty());
+        let same_kind = |lock: &&Lock| lock.repr().is_none_or(|(repr, _)| is_same_kind(repr, catalog.repr()));
+        Self { catalog, fates: lock.filter(same_kind).map(|lock| fates(catalog, lock)).unwrap_or_default() }
     }
+
+    fn iter(&self) -> impl Iterator<Item = (&'a Lock, &'a LockedCode, Fate<'a>)> {
+        self.fates.iter().copied()
+    }
+}
+
+fn fates<'a>(catalog: &'a Catalog, lock: &'a Lock) -> Vec<(&'a Lock, &'a LockedCode, Fate<'a>)> {
     let known = Known::new(catalog);
     // Where it is accepted that numbers become strings, the old lines promise nothing any more.
     let comparable = |code: &&LockedCode| matches!(code.value(), Value::Str(_)) == (catalog.repr() == Repr::Str);
@@ -116,13 +129,13 @@ fn entry(locked: &LockedCode) -> String {
 }
 
 /// A released code is there, or below `retired:`.
-pub(super) fn lock_removed(catalog: &Catalog, findings: &mut Findings) {
-    if catalog.lock().is_none() {
+pub(super) fn lock_removed(fates: &Fates<'_>, findings: &mut Findings) {
+    if fates.fates.is_empty() {
         return;
     }
-    let mut sorted: Vec<&Code> = catalog.codes_and_retired().collect();
+    let mut sorted: Vec<&Code> = fates.catalog.codes_and_retired().collect();
     sorted.sort_by_key(|code| code.value());
-    for (lock, locked, fate) in fates(catalog, findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Removed = fate else { continue };
         let (value, name) = (locked.value(), locked.name().as_str());
         let state = if locked.is_retired() { "retired" } else { "released" };
@@ -143,8 +156,8 @@ fn neighbour<'a>(sorted: &[&'a Code], value: &Value) -> Option<(&'a Code, &'stat
 }
 
 /// A released name keeps its number.
-pub(super) fn lock_renumbered(catalog: &Catalog, findings: &mut Findings) {
-    for (lock, locked, fate) in fates(catalog, findings) {
+pub(super) fn lock_renumbered(fates: &Fates<'_>, findings: &mut Findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Renumbered(code) = fate else { continue };
         let (old, name) = (locked.value(), code.name().as_str());
         findings
@@ -159,8 +172,8 @@ pub(super) fn lock_renumbered(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// A released number keeps its name.
-pub(super) fn lock_renamed(catalog: &Catalog, findings: &mut Findings) {
-    for (lock, locked, fate) in fates(catalog, findings) {
+pub(super) fn lock_renamed(fates: &Fates<'_>, findings: &mut Findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Renamed(code) = fate else { continue };
         let (value, old, name) = (locked.value(), locked.name().as_str(), code.name().as_str());
         let help = format!(
@@ -179,8 +192,8 @@ pub(super) fn lock_renamed(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// The number and the name of a retired code are not given again.
-pub(super) fn lock_reused(catalog: &Catalog, findings: &mut Findings) {
-    for (lock, locked, fate) in fates(catalog, findings) {
+pub(super) fn lock_reused(fates: &Fates<'_>, findings: &mut Findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Reused(code) = fate else { continue };
         let value = locked.value();
         let (span, what) = if code.value() == value {
@@ -201,8 +214,8 @@ pub(super) fn lock_reused(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// The arguments of a released code keep their names and types. More may come.
-pub(super) fn lock_argument(catalog: &Catalog, findings: &mut Findings) {
-    for (lock, locked, fate) in fates(catalog, findings) {
+pub(super) fn lock_argument(fates: &Fates<'_>, findings: &mut Findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Kept(code) = fate else { continue };
         for old in locked.args() {
             let (value, name, was) = (code.value(), old.name().as_str(), old.kind().as_str());
@@ -228,15 +241,15 @@ pub(super) fn lock_argument(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// An attribute that is part of the contract stays so, and keeps the value that a code was released with.
-pub(super) fn lock_attribute(catalog: &Catalog, findings: &mut Findings) {
+pub(super) fn lock_attribute(fates: &Fates<'_>, findings: &mut Findings) {
     let mut withdrawn = BTreeSet::new();
-    for (lock, locked, fate) in fates(catalog, findings) {
+    for (lock, locked, fate) in fates.iter() {
         let Fate::Kept(code) = fate else { continue };
         for old in locked.attributes() {
             let name = old.name().as_str();
-            let finding = match contract_attribute(catalog, name) {
-                Some(index) => changed_attribute(catalog, code, index, old, findings),
-                None if withdrawn.insert(name) => Some(withdrawn_attribute(catalog, lock, old, findings)),
+            let finding = match contract_attribute(fates.catalog, name) {
+                Some(index) => changed_attribute(fates.catalog, code, index, old, findings),
+                None if withdrawn.insert(name) => Some(withdrawn_attribute(fates.catalog, lock, old, findings)),
                 None => None,
             };
             if let Some(finding) = finding.filter(|finding| finding.file.is_none()) {

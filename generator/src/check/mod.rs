@@ -12,6 +12,8 @@ pub use clash::Clashes;
 
 use crate::catalog::Catalog;
 use crate::finding::{Findings, Level};
+use Check::{Elsewhere, Lock, Model};
+use lock::Fates;
 
 /// A check of the catalogue.
 #[derive(Debug)]
@@ -20,11 +22,22 @@ pub struct Rule {
     pub id: &'static str,
     /// Its level where the catalogue sets none.
     pub level: Level,
+    /// Whether the names of codes, attributes and locales are all there where it is broken, so that a stub can have them.
+    pub names_stay: bool,
     /// Markdown: a line that sums it up, why it is there, a bad and a good catalogue.
     pub explanation: &'static str,
-    /// `None` for what the reading of the files reports, for [`Clashes`], and for what is reported of documents that refer to
-    /// the codes.
-    check: Option<fn(&Catalog, &mut Findings)>,
+    check: Check,
+}
+
+/// How a rule is checked.
+#[derive(Debug, Clone, Copy)]
+enum Check {
+    /// On the model.
+    Model(fn(&Catalog, &mut Findings)),
+    /// On what became of the codes that were released.
+    Lock(fn(&Fates<'_>, &mut Findings)),
+    /// By the reading of the files, by [`Clashes`], or in documents that refer to the codes.
+    Elsewhere,
 }
 
 impl Rule {
@@ -35,10 +48,14 @@ impl Rule {
 }
 
 macro_rules! rule {
+    ($id:literal, $level:ident, names stay, $check:expr) => {
+        Rule { names_stay: true, ..rule!($id, $level, $check) }
+    };
     ($id:literal, $level:ident, $check:expr) => {
         Rule {
             id: $id,
             level: Level::$level,
+            names_stay: false,
             explanation: include_str!(concat!("../../rules/", $id, ".md")),
             check: $check,
         }
@@ -47,52 +64,52 @@ macro_rules! rule {
 
 /// All rules, sorted by id.
 pub const RULES: &[Rule] = &[
-    rule!("bad-attribute", Deny, None),
-    rule!("bad-locale", Deny, None),
-    rule!("bad-name", Deny, Some(codes::bad_name)),
-    rule!("bad-placeholder", Deny, Some(templates::bad_placeholder)),
-    rule!("bad-reference", Deny, None),
-    rule!("bad-value", Deny, None),
-    rule!("bidi-control", Deny, Some(texts::bidi_control)),
-    rule!("catalog-clash", Warn, None),
-    rule!("code-out-of-range", Deny, Some(codes::code_out_of_range)),
-    rule!("control-character", Deny, Some(texts::control_character)),
-    rule!("deprecated-reference", Warn, None),
-    rule!("deprecated-use", Deny, Some(codes::deprecated_use)),
-    rule!("duplicate-code", Deny, Some(codes::duplicate_code)),
-    rule!("duplicate-key", Deny, None),
-    rule!("duplicate-name", Deny, Some(codes::duplicate_name)),
-    rule!("lock-argument", Deny, Some(lock::lock_argument)),
-    rule!("lock-attribute", Deny, Some(lock::lock_attribute)),
-    rule!("lock-conflict", Deny, None),
-    rule!("lock-merge", Deny, None),
-    rule!("lock-removed", Deny, Some(lock::lock_removed)),
-    rule!("lock-renamed", Deny, Some(lock::lock_renamed)),
-    rule!("lock-renumbered", Deny, Some(lock::lock_renumbered)),
-    rule!("lock-repr", Deny, Some(lock::lock_repr)),
-    rule!("lock-reused", Deny, Some(lock::lock_reused)),
-    rule!("lock-syntax", Deny, None),
-    rule!("missing-argument", Deny, Some(templates::missing_argument)),
-    rule!("missing-attribute", Deny, Some(attributes::missing_attribute)),
-    rule!("missing-key", Deny, None),
-    rule!("missing-source", Deny, Some(translations::missing_source)),
-    rule!("missing-translation", Warn, Some(translations::missing_translation)),
-    rule!("name-clash", Deny, Some(codes::name_clash)),
-    rule!("not-nfc", Warn, Some(texts::not_nfc)),
-    rule!("plural-category", Deny, Some(templates::plural_category)),
-    rule!("reserved-code", Deny, Some(codes::reserved_code)),
-    rule!("same-as-source", Warn, Some(translations::same_as_source)),
-    rule!("span-mismatch", Warn, Some(translations::span_mismatch)),
-    rule!("stray-space", Warn, Some(texts::stray_space)),
-    rule!("syntax", Deny, None),
-    rule!("unknown-argument", Deny, Some(templates::unknown_argument)),
-    rule!("unknown-attribute", Deny, None),
-    rule!("unknown-key", Deny, Some(unknown_key)),
-    rule!("unknown-link", Deny, Some(texts::unknown_link)),
-    rule!("unknown-locale", Deny, None),
-    rule!("unknown-reference", Deny, None),
-    rule!("unsorted-codes", Warn, Some(codes::unsorted_codes)),
-    rule!("unused-plural", Warn, Some(templates::unused_plural)),
+    rule!("bad-attribute", Deny, Elsewhere),
+    rule!("bad-locale", Deny, Elsewhere),
+    rule!("bad-name", Deny, Model(codes::bad_name)),
+    rule!("bad-placeholder", Deny, names stay, Model(templates::bad_placeholder)),
+    rule!("bad-reference", Deny, Elsewhere),
+    rule!("bad-value", Deny, Elsewhere),
+    rule!("bidi-control", Deny, names stay, Model(texts::bidi_control)),
+    rule!("catalog-clash", Warn, Elsewhere),
+    rule!("code-out-of-range", Deny, Model(codes::code_out_of_range)),
+    rule!("control-character", Deny, names stay, Model(texts::control_character)),
+    rule!("deprecated-reference", Warn, Elsewhere),
+    rule!("deprecated-use", Deny, names stay, Model(codes::deprecated_use)),
+    rule!("duplicate-code", Deny, Model(codes::duplicate_code)),
+    rule!("duplicate-key", Deny, Elsewhere),
+    rule!("duplicate-name", Deny, Model(codes::duplicate_name)),
+    rule!("lock-argument", Deny, names stay, Lock(lock::lock_argument)),
+    rule!("lock-attribute", Deny, names stay, Lock(lock::lock_attribute)),
+    rule!("lock-conflict", Deny, names stay, Elsewhere),
+    rule!("lock-merge", Deny, names stay, Elsewhere),
+    rule!("lock-removed", Deny, names stay, Lock(lock::lock_removed)),
+    rule!("lock-renamed", Deny, names stay, Lock(lock::lock_renamed)),
+    rule!("lock-renumbered", Deny, names stay, Lock(lock::lock_renumbered)),
+    rule!("lock-repr", Deny, names stay, Model(lock::lock_repr)),
+    rule!("lock-reused", Deny, names stay, Lock(lock::lock_reused)),
+    rule!("lock-syntax", Deny, names stay, Elsewhere),
+    rule!("missing-argument", Deny, names stay, Model(templates::missing_argument)),
+    rule!("missing-attribute", Deny, names stay, Model(attributes::missing_attribute)),
+    rule!("missing-key", Deny, Elsewhere),
+    rule!("missing-source", Deny, names stay, Model(translations::missing_source)),
+    rule!("missing-translation", Warn, names stay, Model(translations::missing_translation)),
+    rule!("name-clash", Deny, Model(codes::name_clash)),
+    rule!("not-nfc", Warn, names stay, Model(texts::not_nfc)),
+    rule!("plural-category", Deny, names stay, Model(templates::plural_category)),
+    rule!("reserved-code", Deny, names stay, Model(codes::reserved_code)),
+    rule!("same-as-source", Warn, names stay, Model(translations::same_as_source)),
+    rule!("span-mismatch", Warn, names stay, Model(translations::span_mismatch)),
+    rule!("stray-space", Warn, names stay, Model(texts::stray_space)),
+    rule!("syntax", Deny, Elsewhere),
+    rule!("unknown-argument", Deny, names stay, Model(templates::unknown_argument)),
+    rule!("unknown-attribute", Deny, Elsewhere),
+    rule!("unknown-key", Deny, Model(unknown_key)),
+    rule!("unknown-link", Deny, names stay, Model(texts::unknown_link)),
+    rule!("unknown-locale", Deny, Elsewhere),
+    rule!("unknown-reference", Deny, Elsewhere),
+    rule!("unsorted-codes", Warn, names stay, Model(codes::unsorted_codes)),
+    rule!("unused-plural", Warn, names stay, Model(templates::unused_plural)),
 ];
 
 /// The rule with this id.
@@ -103,8 +120,13 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// Runs all rules but those that the catalogue allows to be broken: nobody would hear of what they find, and it can be much.
 pub(crate) fn check(catalog: &Catalog, findings: &mut Findings) {
     let run = RULES.iter().filter(|rule| level_of(catalog, rule.id) > Level::Allow);
-    for check in run.filter_map(|rule| rule.check) {
-        check(catalog, findings);
+    let mut fates = None;
+    for rule in run {
+        match rule.check {
+            Model(check) => check(catalog, findings),
+            Lock(check) => check(fates.get_or_insert_with(|| Fates::of(catalog, findings)), findings),
+            Elsewhere => {}
+        }
     }
 }
 

@@ -63,24 +63,18 @@ fn report_missing<T>(catalog: &Catalog, text: &Localized<T>, what: &str, finding
     if text.own(0).is_none() || text.damaged {
         return;
     }
+    let inherits = |locale| catalog.language_of(locale).is_some_and(|language| text.own(language).is_some());
     let missing: Vec<&str> = catalog
         .locales()
         .iter()
         .enumerate()
-        .filter(|&(locale, _)| text.own(locale).is_none() && !inherits(catalog, text, locale))
+        .filter(|&(locale, _)| text.own(locale).is_none() && !inherits(locale))
         .map(|(_, locale)| locale.tag())
         .collect();
     if let [first, ..] = missing[..] {
         let message = format!("{what} is not translated into {}", missing.join(", "));
         findings.report("missing-translation", text.span(), message).help(format!("add a text for \"{first}\""));
     }
-}
-
-/// Whether a locale of the same language has the text: `pt` for `pt-BR`.
-fn inherits<T>(catalog: &Catalog, text: &Localized<T>, locale: usize) -> bool {
-    let locale = &catalog.locales()[locale];
-    let related = |&&other: &&usize| catalog.locales()[other].tag() == locale.language();
-    locale.fallbacks().iter().filter(related).any(|&other| text.own(other).is_some())
 }
 
 /// A translation that is the source text letter by letter was probably forgotten.
@@ -133,17 +127,10 @@ pub(super) fn span_mismatch(catalog: &Catalog, findings: &mut Findings) {
         let expected = kept(source.as_str());
         for (locale, own) in text.iter().skip(1) {
             let found = kept(own.as_str());
-            let lacking = difference(&expected, &found);
-            let surplus = difference(&found, &expected);
-            if lacking.is_empty() && surplus.is_empty() {
-                continue;
-            }
+            let Some(difference) = markup::difference(&expected, &found) else { continue };
             let tag = catalog.locales()[locale].tag();
-            let parts = [("lacks", &lacking), ("adds", &surplus)];
-            let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
-            let parts: Vec<String> = parts.map(|(verb, list)| format!("{verb} {}", list.join(", "))).collect();
             findings
-                .report("span-mismatch", own.span(), format!("{what} in \"{tag}\" {}", parts.join(" and ")))
+                .report("span-mismatch", own.span(), format!("{what} in \"{tag}\" {difference}"))
                 .help("keep the code spans and links of the source text");
         }
     }
@@ -160,18 +147,4 @@ fn kept(text: &str) -> Vec<String> {
     let mut kept: Vec<String> = spans.chain(links).collect();
     kept.sort();
     kept
-}
-
-/// What the first sorted list has more often than the second.
-fn difference(all: &[String], without: &[String]) -> Vec<String> {
-    let mut rest = without.to_vec();
-    let mut more = all.to_vec();
-    more.retain(|item| match rest.iter().position(|other| other == item) {
-        Some(found) => {
-            rest.swap_remove(found);
-            false
-        }
-        None => true,
-    });
-    more
 }

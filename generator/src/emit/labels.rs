@@ -1,8 +1,8 @@
 //! The words of a page that no catalogue has to give: kody's own, by language.
 
-use std::iter::{once, successors};
+use std::iter::once;
 
-use crate::catalog::{Catalog, Label};
+use crate::catalog::{Catalog, Label, truncations};
 
 /// The words of a language: a line for each label, in the order of `Label::ALL`.
 macro_rules! words {
@@ -31,7 +31,7 @@ pub(super) fn label(catalog: &Catalog, label: Label, locale: usize) -> String {
 
 /// The words for a language tag, else for the tag cut short.
 fn words(tag: &str) -> Option<&'static str> {
-    let mut tags = successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
+    let mut tags = truncations(tag);
     tags.find_map(|tag| {
         let tag = ALIASES.iter().find(|(alias, _)| *alias == tag).map_or(tag, |(_, same)| same);
         LANGUAGES.iter().find(|(known, _)| *known == tag).map(|(_, words)| *words)

@@ -1,5 +1,7 @@
 //! A language tag comes in; what the language calls itself goes out, and which way it is written.
 
+use crate::catalog::truncations;
+
 /// Languages by tag, each in its own words, as a list of languages shows them.
 const NAMES: &[(&str, &str)] = &[
     ("af", "Afrikaans"),
@@ -108,7 +110,7 @@ const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
 
 /// What the language calls itself: `Українська`. What is known of no tag as long as this stands behind: `Polski (PL)`.
 pub(super) fn name(tag: &str) -> String {
-    let tags = std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
+    let tags = truncations(tag);
     let known = |tag: &str| NAMES.iter().find(|(known, _)| *known == tag).map(|(known, name)| (known.len(), *name));
     match tags.into_iter().find_map(known) {
         Some((length, name)) if length == tag.len() => name.to_owned(),

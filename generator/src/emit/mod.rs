@@ -9,6 +9,8 @@ mod context;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "files")]
+mod instead;
+#[cfg(feature = "files")]
 mod json;
 mod labels;
 #[cfg(feature = "files")]
@@ -23,7 +25,7 @@ mod template;
 #[cfg(feature = "files")]
 mod value;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Code, Text};
 use crate::markup;
 
 #[cfg(feature = "files")]
@@ -195,6 +197,19 @@ pub(crate) fn html_of_plain(text: &str) -> String {
 #[cfg(feature = "templates")]
 pub(crate) fn markdown_of_plain(text: &str) -> String {
     markdown::plain(text)
+}
+
+/// Whether the description of a code begins with its message in a locale, so that nobody needs to read it twice.
+pub fn is_message_described(catalog: &Catalog, code: &Code, locale: usize) -> bool {
+    let description = code.description().and_then(|text| catalog.resolve(text, locale));
+    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
+    let begins = |(text, message): (&Text, _)| markup::plain(text.as_str()).starts_with(&one_line(message));
+    description.zip(message.as_deref()).is_some_and(begins)
+}
+
+/// A text without line ends and without blanks around it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text with its links led to where the catalogue says.

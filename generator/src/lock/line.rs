@@ -1,7 +1,7 @@
 //! A line of a lock comes in; the code that it records goes out, with the places of its parts.
 
 use super::quoted;
-use crate::catalog::{Argument, ArgumentKind, IntRepr, LockedAttribute, LockedCode, Name, Repr, Value};
+use crate::catalog::{Argument, ArgumentKind, LockedAttribute, LockedCode, Name, Repr, Value};
 use crate::finding::Span;
 
 /// A line that is being read: what is left of it, and where that stands.
@@ -20,7 +20,7 @@ impl<'s> Line<'s> {
     /// `repr u16`
     pub(super) fn repr(&mut self) -> Option<Repr> {
         let word = self.whole.strip_prefix("repr ")?;
-        IntRepr::ALL.map(Repr::Int).into_iter().chain([Repr::Str]).find(|repr| repr.as_str() == word)
+        Repr::from_word(word)
     }
 
     /// `30 RateLimit(limit: integer) [http: 429] retired`
@@ -135,8 +135,7 @@ impl<'s> Line<'s> {
     fn argument(&mut self) -> Option<Argument> {
         let name = self.word()?;
         self.skip(": ").then_some(())?;
-        let kinds = [ArgumentKind::Text, ArgumentKind::Integer];
-        let kind = kinds.into_iter().find(|kind| self.skip(kind.as_str()))?;
+        let kind = ArgumentKind::ALL.into_iter().find(|kind| self.skip(kind.as_str()))?;
         Some(Argument { name, kind, declared: true })
     }
 
@@ -154,5 +153,5 @@ impl<'s> Line<'s> {
 }
 
 fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).expect("a source is shorter than 256 MiB")
+    u32::try_from(text.len()).expect("a source is shorter than 4 GiB")
 }

@@ -19,21 +19,18 @@ mod line;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::catalog::{Argument, Attribute, AttributeKind, AttributeValue, Catalog, Code, Lock, LockedAttribute};
+use crate::catalog::{Argument, Attribute, AttributeValue, Catalog, Code, Lock, LockedAttribute};
 use crate::catalog::{LockedCode, Name, Repr, Value};
 use crate::finding::{Findings, Span};
 use crate::names::Spelling;
 use crate::source::Source;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 use line::Line;
 
 /// What the first line begins with; the version of the format follows.
 const MARK: &str = "# kody lock ";
 const VERSION: &str = "1";
 const REMARK: &str = "# What was released, a line for each code. \"kody lock\" keeps it: commit it with the catalogue.";
-
-/// What stands for bytes that are no UTF-8 is U+FFFD.
-const REPLACEMENT_WIDTH: u32 = 3;
 
 /// What git puts around the two sides of a conflict, and in front of what both come from.
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -46,8 +43,8 @@ pub(crate) fn parse(source: &Source, findings: &mut Findings) -> Lock {
         conflict: None,
         merged: false,
     };
-    if let Some(at) = source.invalid_utf8_at() {
-        reader.broken(Span::new(at, at + REPLACEMENT_WIDTH), "the lock is not valid UTF-8", RESTORE);
+    if let Some(span) = source.invalid_utf8() {
+        reader.broken(span, "the lock is not valid UTF-8", RESTORE);
         return reader.lock;
     }
     let mut lines = lines(source);
@@ -63,7 +60,7 @@ fn lines(source: &Source) -> impl Iterator<Item = (&str, u32)> {
     let mut at = 0;
     source.text().split_inclusive('\n').map(move |line| {
         let start = at;
-        at += u32::try_from(line.len()).expect("a source is shorter than 256 MiB");
+        at += u32::try_from(line.len()).expect("a source is shorter than 4 GiB");
         let line = line.trim_end_matches(['\n', '\r']);
         let text = line.trim_start_matches('\u{feff}');
         (text, start + u32::try_from(line.len() - text.len()).expect("it is a byte order mark"))
@@ -173,7 +170,7 @@ impl Reader<'_> {
 const MEND: &str = "run \"kody lock\", which sorts the lines and keeps one of each";
 
 fn span_of(text: &str, at: u32) -> Span {
-    Span::new(at, at + u32::try_from(text.len()).expect("a source is shorter than 256 MiB"))
+    Span::new(at, at + u32::try_from(text.len()).expect("a source is shorter than 4 GiB"))
 }
 
 /// The lock that a catalogue should have: what its lock records already, with what has come to it since.
@@ -232,14 +229,11 @@ fn name(text: &str) -> Name {
 
 /// The value of an attribute as a lock has it: `failure`, `true`, `404`, `"42P01"`.
 pub fn value_of(attribute: &Attribute, value: &AttributeValue) -> String {
-    match (value, attribute.kind()) {
-        (AttributeValue::Enum(word), AttributeKind::Enum(words)) => {
-            words.get(*word).map(|word| Spelling::Snake.of(word.as_str())).unwrap_or_default()
-        }
-        (AttributeValue::Enum(word), _) => word.to_string(),
-        (AttributeValue::Bool(flag), _) => flag.to_string(),
-        (AttributeValue::Integer(number), _) => number.to_string(),
-        (AttributeValue::Text(text), _) => quoted(text.as_str()),
+    let text = attribute.text_of(value);
+    match value {
+        AttributeValue::Enum(_) => Spelling::Snake.of(&text),
+        AttributeValue::Text(_) => quoted(&text),
+        AttributeValue::Bool(_) | AttributeValue::Integer(_) => text.into_owned(),
     }
 }
 
@@ -268,7 +262,7 @@ fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            hidden if is_hidden(hidden) => {
+            hidden if is_escaped(hidden) => {
                 let _ = write!(quoted, "\\u{{{:x}}}", u32::from(hidden));
             }
             shown => quoted.push(shown),
@@ -277,6 +271,7 @@ fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-fn is_hidden(character: char) -> bool {
-    character.is_control() || is_bidi_control(character) || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
+/// A part of the format: where one more character is escaped, a lock that has it as it is cannot be read any more.
+fn is_escaped(character: char) -> bool {
+    disturbs(character) || character == '\u{feff}'
 }

@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Lower;
 use super::fields::{boolean, integer, name_of};
-use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name};
+use crate::catalog::{Attribute, AttributeKind, AttributeValue, Name, keys};
 use crate::finding::Span;
 use crate::yaml::{Node, Scalar};
-
-const DECLARATION_KEYS: &[&str] = &["type", "values", "optional", "contract"];
-const TYPES: [&str; 4] = ["enum", "bool", "integer", "text"];
 
 impl<'s> Lower<'s, '_> {
     /// The declarations. A name that is declared wrongly is kept as a text, so that its uses are not reported as unknown.
@@ -33,7 +30,7 @@ impl<'s> Lower<'s, '_> {
 
     /// What values it takes, whether it is optional, and whether it is part of the contract.
     fn declaration(&mut self, node: &Node<'s>) -> Option<(AttributeKind, bool, bool)> {
-        let fields = self.fields(node, "the declaration of an attribute", DECLARATION_KEYS)?;
+        let fields = self.fields(node, "the declaration of an attribute", keys::DECLARATION)?;
         // Where it is neither true nor false, nobody can say that a code lacks the attribute.
         let optional =
             fields.get("optional").map(|(_, optional)| self.boolean(optional, "\"optional\"").unwrap_or(true));
@@ -45,28 +42,26 @@ impl<'s> Lower<'s, '_> {
         let help = "add \"type: enum\", \"bool\", \"integer\" or \"text\"";
         let (_, word) = self.required(&fields, "type", "the declaration of an attribute", help)?;
         let word = self.scalar(word, "\"type\"")?;
-        let kind = match (&*word.value, values) {
-            ("enum", Some(values)) => AttributeKind::Enum(values),
-            ("enum", None) => {
+        let Some(kind) = AttributeKind::each().into_iter().find(|kind| kind.as_str() == word.value) else {
+            self.findings
+                .report("bad-value", word.span, format!("there is no type \"{}\"", word.value))
+                .suggest(&word.value, AttributeKind::each().map(|kind| kind.as_str()));
+            return None;
+        };
+        let kind = match (kind, values) {
+            (AttributeKind::Enum(_), Some(values)) => AttributeKind::Enum(values),
+            (AttributeKind::Enum(_), None) => {
                 self.required(&fields, "values", "an enum", "add \"values: [success, failure]\"");
                 return None;
             }
-            ("bool" | "integer" | "text", Some(_)) => {
+            (_, Some(_)) => {
                 let message = format!("only an enum has \"values\", this attribute is of the type \"{}\"", word.value);
                 self.findings
                     .report("bad-value", word.span, message)
                     .help("write \"type: enum\", or remove \"values\"");
                 return None;
             }
-            ("bool", None) => AttributeKind::Bool,
-            ("integer", None) => AttributeKind::Integer,
-            ("text", None) => AttributeKind::Text,
-            (other, _) => {
-                self.findings
-                    .report("bad-value", word.span, format!("there is no type \"{other}\""))
-                    .suggest(other, TYPES);
-                return None;
-            }
+            (kind, None) => kind,
         };
         Some((kind, optional.unwrap_or(false), contract.unwrap_or(false)))
     }

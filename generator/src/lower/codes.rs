@@ -5,16 +5,12 @@ use std::collections::HashSet;
 use super::Lower;
 use super::fields::{Entry, Fields, boolean, integer, name_of};
 use super::texts::is_argument_name;
-use crate::catalog::{Argument, ArgumentKind, Code, Deprecated, Localized, Message, Name, Repr, Template, Text, Value};
+use crate::catalog::{
+    Argument, ArgumentKind, Code, Deprecated, Localized, Message, Name, Repr, Template, Text, Value, keys,
+};
 use crate::finding::Span;
-use crate::unicode::is_bidi_control;
+use crate::unicode::disturbs;
 use crate::yaml::{Node, Scalar};
-
-const CODE_KEYS: &[&str] =
-    &["name", "args", "message", "description", "action", "attributes", "since", "deprecated", "note"];
-const RETIRED_KEYS: &[&str] =
-    &["name", "args", "message", "description", "action", "attributes", "since", "deprecated", "until", "note"];
-const DEPRECATED_KEYS: &[&str] = &["since", "use", "note"];
 
 impl<'s> Lower<'s, '_> {
     pub(super) fn codes(&mut self, key: &Scalar<'s>, node: &Node<'s>) -> Vec<Code> {
@@ -23,13 +19,13 @@ impl<'s> Lower<'s, '_> {
         if entries.is_empty() {
             self.findings.report("missing-key", key.span, "\"codes\" is empty").help("add at least one code");
         }
-        entries.iter().filter_map(|(key, value)| self.code(key, value, CODE_KEYS)).collect()
+        entries.iter().filter_map(|(key, value)| self.code(key, value, keys::CODE)).collect()
     }
 
     /// The codes that are no longer given. Each keeps its number and its name; the rest is for the documentation.
     pub(super) fn retired(&mut self, node: &Node<'s>) -> Vec<Code> {
         let entries = self.map(node, "\"retired\"").unwrap_or_default();
-        entries.iter().filter_map(|(key, value)| self.code(key, value, RETIRED_KEYS)).collect()
+        entries.iter().filter_map(|(key, value)| self.code(key, value, keys::RETIRED)).collect()
     }
 
     /// What stands below an unknown key, such as a misspelt `retired:`. The key is reported; its codes are not gone.
@@ -81,8 +77,7 @@ impl<'s> Lower<'s, '_> {
                 let finding = self.findings.report("bad-value", key.span, message);
                 finding.help(format!("write \"{}\"", key.value)).fix(key.span, &*key.value);
             }
-            let hidden = |character: char| character.is_control() || is_bidi_control(character);
-            if key.value.is_empty() || key.value.contains(hidden) {
+            if key.value.is_empty() || key.value.contains(disturbs) {
                 let message = "a code needs at least one character, and none that are invisible";
                 self.findings.report("bad-value", key.span, message).help("write what stands in the response");
             }
@@ -120,16 +115,12 @@ impl<'s> Lower<'s, '_> {
                 continue;
             }
             let Some(word) = self.scalar(value, "the type of an argument") else { continue };
-            let kind = match &*word.value {
-                "text" => ArgumentKind::Text,
-                "integer" => ArgumentKind::Integer,
-                other => {
-                    self.findings
-                        .report("bad-value", word.span, format!("arguments cannot be of the type \"{other}\""))
-                        .suggest(other, ["text", "integer"]);
-                    ArgumentKind::Text
-                }
-            };
+            let kind = ArgumentKind::from_word(&word.value).unwrap_or_else(|| {
+                self.findings
+                    .report("bad-value", word.span, format!("arguments cannot be of the type \"{}\"", word.value))
+                    .suggest(&word.value, ArgumentKind::ALL.map(ArgumentKind::as_str));
+                ArgumentKind::Text
+            });
             if !args.iter().any(|known: &Argument| known.name.text == key.value) {
                 args.push(Argument { name: name_of(key), kind, declared: true });
             }
@@ -155,7 +146,7 @@ impl<'s> Lower<'s, '_> {
             self.findings.report("bad-value", scalar.span, message).help(help);
             return None;
         }
-        let fields = self.fields(node, "\"deprecated\"", DEPRECATED_KEYS)?;
+        let fields = self.fields(node, "\"deprecated\"", keys::DEPRECATED)?;
         deprecated.since = self.version(&fields, "since");
         deprecated.instead = fields.get("use").and_then(|(_, name)| self.scalar(name, "\"use\"")).map(name_of);
         deprecated.note = fields.get("note").and_then(|entry| self.localized(entry, "the note"));

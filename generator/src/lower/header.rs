@@ -2,24 +2,20 @@
 
 use super::Lower;
 use super::fields::{integer, name_of};
-use crate::catalog::{IntRepr, Label, Link, Name, Page, Repr, Reserved, Value};
+use crate::catalog::{Label, Link, Name, Page, Repr, Reserved, Value, keys};
 use crate::finding::Level;
 use crate::yaml::{Node, Scalar};
-
-const PAGE_KEYS: &[&str] = &["title", "intro", "anchor", "labels"];
 
 impl<'s> Lower<'s, '_> {
     pub(super) fn repr(&mut self, node: &Node<'s>) {
         let Some(scalar) = self.scalar(node, "\"repr\"") else { return };
-        let known = IntRepr::ALL.map(Repr::Int).into_iter().chain([Repr::Str]);
-        if let Some(repr) = known.clone().find(|repr| repr.as_str() == scalar.value) {
+        if let Some(repr) = Repr::from_word(&scalar.value) {
             self.repr = repr;
             return;
         }
-        let words: Vec<&str> = known.map(Repr::as_str).collect();
         self.findings
             .report("bad-value", scalar.span, format!("codes cannot be of the type \"{}\"", scalar.value))
-            .suggest(&scalar.value, words);
+            .suggest(&scalar.value, Repr::ALL.map(Repr::as_str));
     }
 
     pub(super) fn links(&mut self, node: &Node<'s>) -> Vec<Link> {
@@ -44,7 +40,7 @@ impl<'s> Lower<'s, '_> {
             }
             self.findings
                 .report("bad-value", word.span, format!("there is no level \"{}\"", word.value))
-                .suggest(&word.value, ["allow", "warn", "deny"]);
+                .suggest(&word.value, Level::ALL.map(Level::as_str));
         }
         rules
     }
@@ -85,7 +81,7 @@ impl<'s> Lower<'s, '_> {
 
     pub(super) fn page(&mut self, node: &Node<'s>) -> Page {
         let mut page = Page::default();
-        let Some(fields) = self.fields(node, "\"page\"", PAGE_KEYS) else { return page };
+        let Some(fields) = self.fields(node, "\"page\"", keys::PAGE) else { return page };
         page.title = fields.get("title").and_then(|entry| self.localized(entry, "the title"));
         page.intro = fields.get("intro").and_then(|entry| self.localized(entry, "the introduction"));
         page.anchor = fields.get("anchor").and_then(|(_, anchor)| self.text(anchor, "the anchor"));

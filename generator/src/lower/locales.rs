@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Lower;
-use crate::catalog::Locale;
+use crate::catalog::{Locale, truncations};
 use crate::finding::Span;
 use crate::yaml::{Node, Scalar};
 
@@ -84,14 +84,8 @@ impl<'s> Lower<'s, '_> {
 
     /// The nearest locale of the catalogue with a truncated tag (RFC 4647, 3.4): `zh` or `zh-Hant` for `zh-Hant-TW`.
     fn parent(&self, locale: usize) -> Option<usize> {
-        let mut tag = self.locales[locale].tag.as_str();
-        while let Some((shorter, _)) = tag.rsplit_once('-') {
-            tag = shorter;
-            if let Some(found) = self.locales.iter().position(|other| other.tag == tag) {
-                return Some(found);
-            }
-        }
-        None
+        let mut shorter = truncations(&self.locales[locale].tag).skip(1);
+        shorter.find_map(|tag| self.locales.iter().position(|other| other.tag == tag))
     }
 
     /// The locale that a key or value names; one that is not listed is reported.

@@ -7,16 +7,13 @@ mod header;
 mod locales;
 mod texts;
 
-use crate::catalog::{Attribute, Catalog, IntRepr, Locale, Page, Repr, Value};
+use crate::catalog::{Attribute, Catalog, IntRepr, Locale, Page, Repr, Value, keys};
 use crate::finding::{Findings, Span};
 use crate::source::Source;
 use crate::yaml::Node;
 
 /// The version of the format that is read here.
 const FORMAT: &str = "1";
-
-const KEYS: &[&str] =
-    &["kody", "locales", "fallback", "repr", "links", "attributes", "rules", "reserved", "page", "codes", "retired"];
 
 /// What all parts of the lowering need.
 struct Lower<'s, 'f> {
@@ -74,7 +71,7 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
 
 impl<'s> Lower<'s, '_> {
     fn root(&mut self, root: &Node<'s>, catalog: &mut Catalog) {
-        let Some(fields) = self.fields(root, "a catalogue", KEYS) else { return };
+        let Some(fields) = self.fields(root, "a catalogue", keys::CATALOG) else { return };
         let begin = "begin the file with \"kody: 1\"";
         if let Some((_, version)) = self.required(&fields, "kody", "the catalogue", begin) {
             self.format(version);
@@ -101,7 +98,7 @@ impl<'s> Lower<'s, '_> {
             catalog.codes = self.codes(key, codes);
         }
         catalog.retired = fields.get("retired").map(|(_, retired)| self.retired(retired)).unwrap_or_default();
-        for unknown in fields.beside(KEYS) {
+        for unknown in fields.beside(keys::CATALOG) {
             self.unread_codes(unknown);
         }
     }

@@ -88,7 +88,7 @@ impl<'s> Lower<'s, '_> {
 
     /// Whether plural forms stand where the locales should.
     fn are_plural_forms(&self, entries: &[(Scalar<'s>, Node<'s>)]) -> bool {
-        let is_form = |key: &str| category(key).is_some() || key == "plural";
+        let is_form = |key: &str| Category::from_word(key).is_some() || key == "plural";
         !entries.is_empty()
             && entries.iter().all(|(key, _)| is_form(&key.value))
             && !self.locales.iter().any(|locale| entries.iter().any(|(key, _)| key.value == locale.tag))
@@ -119,7 +119,7 @@ impl<'s> Lower<'s, '_> {
                 plural.selector = self.scalar(value, "\"plural\"").map(name_of);
                 continue;
             }
-            let Some(category) = category(&key.value) else {
+            let Some(category) = Category::from_word(&key.value) else {
                 let words = Category::ALL.map(Category::as_str).into_iter().chain(["plural"]);
                 self.findings
                     .report("plural-category", key.span, format!("there is no plural category \"{}\"", key.value))
@@ -163,10 +163,6 @@ impl<'s> Lower<'s, '_> {
 /// Whether there is no text here. An empty one counts as none.
 fn is_absent(node: &Node<'_>) -> bool {
     matches!(node, Node::Scalar(text) if text.is_null() || text.value.is_empty())
-}
-
-fn category(word: &str) -> Option<Category> {
-    Category::ALL.into_iter().find(|category| category.as_str() == word)
 }
 
 /// Takes a text with placeholders apart. What is no placeholder stays literal text.

@@ -10,9 +10,7 @@ mod condition;
 mod function;
 mod gettext;
 
-use std::iter::successors;
-
-use crate::catalog::Category;
+use crate::catalog::{Category, truncations};
 use condition::Condition;
 
 /// How a group of languages counts things.
@@ -32,7 +30,7 @@ impl Rules {
     /// The rules of a language tag (BCP 47), else of the tag cut short: `pt-PT` has its own, `pt-BR` has those of `pt`. `None`
     /// where CLDR does not know the language.
     pub fn of(tag: &str) -> Option<Self> {
-        let mut tags = successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
+        let mut tags = truncations(tag);
         let group = tags.find_map(|tag| {
             groups().find(|group| languages(group).any(|language| language.eq_ignore_ascii_case(tag)))
         })?;

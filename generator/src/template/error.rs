@@ -72,7 +72,7 @@ fn place(error: &Error, text: &str) -> Span {
     let begin = start + whole.len() - whole.trim_start().len();
     let range = error.range().filter(|range| text.get(range.clone()).is_some_and(|part| !part.is_empty()));
     let range = range.unwrap_or(begin..start + whole.trim_end().len().max(begin - start));
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     Span::new(offset(range.start), offset(range.end))
 }
 

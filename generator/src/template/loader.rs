@@ -68,5 +68,5 @@ impl Folder {
 
 /// The text of a template, if it is UTF-8. Its byte order mark is no part of what it makes.
 pub(super) fn text(source: &Source) -> Option<String> {
-    source.invalid_utf8_at().is_none().then(|| source.text().trim_start_matches('\u{feff}').to_owned())
+    source.invalid_utf8().is_none().then(|| source.text().trim_start_matches('\u{feff}').to_owned())
 }

@@ -15,7 +15,6 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use crate::catalog::Catalog;
 use crate::emit::{self, Options};
-use crate::finding::Span;
 use crate::source::Source;
 
 pub use error::TemplateError;
@@ -60,10 +59,10 @@ impl Template {
         let folder = Arc::new(Folder::of(path));
         let mut environment = environment(&folder);
         let Some(text) = loader::text(&source) else {
-            let at = source.invalid_utf8_at().unwrap_or_default();
+            let span = source.invalid_utf8().unwrap_or_default();
             return Err(TemplateError::mistake(
                 source,
-                Span::new(at, at),
+                span,
                 "the template is not valid UTF-8".to_owned(),
                 Some("save it in the encoding UTF-8".to_owned()),
             ));

@@ -70,7 +70,7 @@ pub(crate) fn run(args: &ImportTranslations, format: Format) -> Result<Verdict, 
 
 /// Says what is wrong with the file, so that nothing of it is taken.
 fn refused(findings: &[Finding], file: &Source) -> Verdict {
-    load::tell(findings, file);
+    load::reject(findings, file);
     console::note("nothing was changed");
     Verdict::Found
 }

@@ -64,6 +64,6 @@ impl Translation {
 
 /// A span from byte offsets.
 pub(super) fn span(start: usize, end: usize) -> Span {
-    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 256 MiB");
+    let offset = |at: usize| u32::try_from(at).expect("a source is shorter than 4 GiB");
     Span::new(offset(start), offset(end))
 }

@@ -51,9 +51,9 @@ enum Field {
 /// Reads the file; else what is wrong with it.
 pub(crate) fn read(source: &Source) -> Result<File, Vec<Finding>> {
     let mut reader = Reader::default();
-    if let Some(at) = source.invalid_utf8_at() {
+    if let Some(span) = source.invalid_utf8() {
         let help = "convert it: msgconv -t UTF-8";
-        return Err(vec![fault("syntax", Span::new(at, at + 1), "the file is not valid UTF-8", help)]);
+        return Err(vec![fault("syntax", span, "the file is not valid UTF-8", help)]);
     }
     let mut at = 0;
     for line in source.text().split_inclusive('\n') {

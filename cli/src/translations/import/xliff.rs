@@ -13,7 +13,6 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::entry::{Document, Entry, Translation, Wording, span};
 use crate::report::fault;
 use crate::translations::export::CHARACTER;
-use crate::translations::words::category;
 
 /// An XLIFF file, before it is known how its language counts.
 #[derive(Debug, Default)]
@@ -34,9 +33,9 @@ struct Unit {
 
 /// Reads the file; else what is wrong with it.
 pub(crate) fn read(source: &Source) -> Result<File, Vec<Finding>> {
-    if let Some(at) = source.invalid_utf8_at() {
+    if let Some(span) = source.invalid_utf8() {
         let help = "save it as UTF-8";
-        return Err(vec![fault("syntax", Span::new(at, at + 1), "the file is not valid UTF-8", help)]);
+        return Err(vec![fault("syntax", span, "the file is not valid UTF-8", help)]);
     }
     let mark = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
     let mut xml = Reader::from_str(&source.text()[mark..]);
@@ -281,7 +280,7 @@ impl File {
 /// The key and the category of `30.message[few]`.
 fn form(key: &str) -> Option<(&str, Category)> {
     let (key, word) = key.strip_suffix(']')?.rsplit_once('[')?;
-    Some((key, category(word)?))
+    Some((key, Category::from_word(word)?))
 }
 
 impl Entry {

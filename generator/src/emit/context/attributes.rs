@@ -13,16 +13,15 @@ pub(super) fn declared(catalog: &Catalog) -> Value {
 }
 
 fn declaration(catalog: &Catalog, index: usize, attribute: &Attribute) -> Value {
-    let (kind, values) = match attribute.kind() {
-        AttributeKind::Enum(words) => ("enum", words.iter().map(|word| word.as_str().into()).collect()),
-        AttributeKind::Bool => ("bool", vec![Value::Bool(true), Value::Bool(false)]),
-        AttributeKind::Integer => ("integer", Vec::new()),
-        AttributeKind::Text => ("text", Vec::new()),
+    let values: Vec<Value> = match attribute.kind() {
+        AttributeKind::Enum(words) => words.iter().map(|word| word.as_str().into()).collect(),
+        AttributeKind::Bool => vec![Value::Bool(true), Value::Bool(false)],
+        AttributeKind::Integer | AttributeKind::Text => Vec::new(),
     };
     let uses = uses(catalog, index, &values);
     Value::map([
         ("name", attribute.name().as_str().into()),
-        ("type", kind.into()),
+        ("type", attribute.kind().as_str().into()),
         ("optional", Value::Bool(attribute.is_optional())),
         ("contract", Value::Bool(attribute.is_contract())),
         ("values", if values.is_empty() { Value::Null } else { Value::List(values) }),
@@ -56,6 +55,5 @@ pub(super) fn values(catalog: &Catalog, code: &Code) -> Value {
 }
 
 fn value(catalog: &Catalog, code: &Code, index: usize) -> Value {
-    let kind = catalog.attributes()[index].kind();
-    code.attribute(index).map_or(Value::Null, |value| attribute_value(value, kind))
+    code.attribute(index).map_or(Value::Null, |value| attribute_value(value, &catalog.attributes()[index]))
 }

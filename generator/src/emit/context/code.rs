@@ -34,9 +34,6 @@ impl Page<'_> {
     }
 
     fn deprecated(&self, deprecated: &Deprecated) -> Value {
-        let instead = deprecated.instead().map(|name| Spelling::UpperCamel.of(name.as_str()));
-        let mut codes = self.catalog.codes_and_retired();
-        let instead = instead.and_then(|instead| codes.find(|code| name(code) == instead));
         let reference = |code: &Code| {
             Value::map([
                 ("code", code.value().into()),
@@ -47,7 +44,7 @@ impl Page<'_> {
         };
         Value::map([
             ("since", Value::optional(deprecated.since())),
-            ("use", instead.map_or(Value::Null, reference)),
+            ("use", self.instead.code(deprecated).map_or(Value::Null, reference)),
             ("note", self.text(deprecated.note())),
         ])
     }

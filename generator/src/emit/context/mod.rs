@@ -11,6 +11,7 @@ mod text;
 use std::path::is_separator;
 
 use super::anchors::{Anchors, encoded};
+use super::instead::Instead;
 use super::{Options, Value, labels, languages};
 use crate::catalog::{Catalog, Label, Locale};
 pub(super) use html::escape;
@@ -24,6 +25,7 @@ struct Page<'a> {
     /// The locale of the page.
     locale: usize,
     anchors: Anchors,
+    instead: Instead<'a>,
 }
 
 /// The context of the page in the locale of the options.
@@ -32,7 +34,7 @@ struct Page<'a> {
 ///
 /// When the catalogue has no such locale.
 pub fn context(catalog: &Catalog, options: &Options) -> Value {
-    let page = Page { catalog, locale: options.locale, anchors: Anchors::of(catalog) };
+    let page = Page { catalog, locale: options.locale, anchors: Anchors::of(catalog), instead: Instead::of(catalog) };
     let locales = catalog.locales().iter().enumerate();
     let href = |to: usize| options.pages.get(to).zip(options.pages.get(options.locale));
     let locales = locales.map(|(index, locale)| {

@@ -1,19 +1,15 @@
 //! The codes of the model come in; what the JSON document says of each goes out.
 
-use std::collections::HashMap;
-
-use crate::catalog::{Argument, AttributeKind, AttributeValue, Catalog, Code, Deprecated, Message, Name, Template};
+use crate::catalog::{Argument, Attribute, AttributeValue, Catalog, Code, Deprecated, Message, Template};
 use crate::emit::anchors::Anchors;
+use crate::emit::instead::Instead;
 use crate::emit::json;
 use crate::emit::value::Value;
 use crate::names::{self, Spelling};
 
 /// The codes that are given, and those that are retired.
 pub(super) fn codes_and_retired(catalog: &Catalog) -> [Value; 2] {
-    let anchors = Anchors::of(catalog);
-    let all = catalog.codes_and_retired();
-    let by_name = all.map(|code| (Spelling::UpperCamel.of(code.name().as_str()), code)).collect();
-    let facts = Facts { catalog, anchors, by_name };
+    let facts = Facts { catalog, anchors: Anchors::of(catalog), instead: Instead::of(catalog) };
     [(catalog.codes(), false), (catalog.retired(), true)]
         .map(|(codes, retired)| Value::list(codes, |code| facts.code(code, retired)))
 }
@@ -22,7 +18,7 @@ pub(super) fn codes_and_retired(catalog: &Catalog) -> [Value; 2] {
 struct Facts<'a> {
     catalog: &'a Catalog,
     anchors: Anchors,
-    by_name: HashMap<String, &'a Code>,
+    instead: Instead<'a>,
 }
 
 impl Facts<'_> {
@@ -51,9 +47,7 @@ impl Facts<'_> {
     fn deprecated(&self, deprecated: &Deprecated) -> Value {
         let mut members = Vec::new();
         members.extend(deprecated.since().map(|since| ("since", since.into())));
-        // A catalogue may allow the name of a code that is not there.
-        let instead = deprecated.instead().and_then(|name| self.by_name.get(&Spelling::UpperCamel.of(name.as_str())));
-        members.extend(instead.map(|code| {
+        members.extend(self.instead.code(deprecated).map(|code| {
             let name = Spelling::UpperCamel.of(code.name().as_str()).into();
             let anchor = self.anchors.first(code).into();
             ("use", Value::map([("code", code.value().into()), ("name", name), ("anchor", anchor)]))
@@ -77,19 +71,17 @@ pub(in crate::emit) fn spellings(name: &str) -> Value {
 fn attributes(catalog: &Catalog, code: &Code) -> Value {
     let declared = catalog.attributes().iter().enumerate();
     let attributes = declared.filter_map(|(index, attribute)| {
-        Some((attribute.name().as_str().to_owned(), attribute_value(code.attribute(index)?, attribute.kind())))
+        Some((attribute.name().as_str().to_owned(), attribute_value(code.attribute(index)?, attribute)))
     });
     Value::Map(attributes.collect())
 }
 
 /// The value of an attribute.
-pub(in crate::emit) fn attribute_value(value: &AttributeValue, kind: &AttributeKind) -> Value {
-    match (value, kind) {
-        (AttributeValue::Enum(word), AttributeKind::Enum(words)) => words.get(*word).map_or("", Name::as_str).into(),
-        (AttributeValue::Enum(word), _) => word.to_string().into(),
-        (AttributeValue::Bool(flag), _) => Value::Bool(*flag),
-        (AttributeValue::Integer(number), _) => Value::Integer(*number),
-        (AttributeValue::Text(text), _) => text.as_str().into(),
+pub(in crate::emit) fn attribute_value(value: &AttributeValue, attribute: &Attribute) -> Value {
+    match value {
+        AttributeValue::Bool(flag) => Value::Bool(*flag),
+        AttributeValue::Integer(number) => Value::Integer(*number),
+        AttributeValue::Enum(_) | AttributeValue::Text(_) => attribute.text_of(value).as_ref().into(),
     }
 }
 

@@ -60,14 +60,10 @@ fn locale(catalog: &Catalog, locale: &Locale) -> Value {
 }
 
 fn attribute(attribute: &Attribute) -> Value {
-    let (kind, words) = match attribute.kind() {
-        AttributeKind::Enum(words) => ("enum", Some(words)),
-        AttributeKind::Bool => ("bool", None),
-        AttributeKind::Integer => ("integer", None),
-        AttributeKind::Text => ("text", None),
-    };
-    let mut members = vec![("name", attribute.name().as_str().into()), ("type", kind.into())];
-    members.extend(words.map(|words| ("values", Value::list(words, |word| word.as_str().into()))));
+    let mut members = vec![("name", attribute.name().as_str().into()), ("type", attribute.kind().as_str().into())];
+    if let AttributeKind::Enum(words) = attribute.kind() {
+        members.push(("values", Value::list(words, |word| word.as_str().into())));
+    }
     members.push(("optional", Value::Bool(attribute.is_optional())));
     members.push(("contract", Value::Bool(attribute.is_contract())));
     Value::map(members)

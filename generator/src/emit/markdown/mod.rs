@@ -11,7 +11,7 @@ pub(super) use sections::plain;
 pub use table::{inline, table};
 
 use crate::catalog::{Catalog, Localized, Text};
-use crate::emit::{Layout, Options, linked};
+use crate::emit::{Layout, Options, linked, one_line};
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
@@ -37,10 +37,6 @@ fn resolved<'a>(catalog: &Catalog, text: Option<&'a Localized<Text>>, locale: us
 fn sentence(message: &str) -> String {
     let ended = message.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।']);
     if ended { message.to_owned() } else { format!("{message}.") }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A plain text as Markdown.

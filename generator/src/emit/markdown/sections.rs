@@ -1,20 +1,20 @@
 //! The model comes in; a page with a section for each code goes out, the retired ones in a part of their own.
 
 use super::block::{block, code_span};
-use super::{escape, one_line, resolved, sentence};
+use super::{escape, resolved, sentence};
 use crate::catalog::{
-    Argument, Attribute, AttributeKind, AttributeValue, Catalog, Category, Code, Deprecated, Label, Localized, Message,
-    Name, Part, Template, Text,
+    Argument, Attribute, AttributeValue, Catalog, Category, Code, Deprecated, Label, Localized, Message, Part,
+    Template, Text,
 };
 use crate::emit::anchors::Anchors;
-use crate::emit::{labels, linked};
-use crate::markup;
+use crate::emit::instead::Instead;
+use crate::emit::{is_message_described, labels, linked, one_line};
 use crate::names::Spelling;
 use crate::plurals::Rules;
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
-    Page { catalog, locale, anchors: Anchors::of(catalog) }.whole()
+    Page { catalog, locale, anchors: Anchors::of(catalog), instead: Instead::of(catalog) }.whole()
 }
 
 /// What the sections share.
@@ -22,6 +22,7 @@ struct Page<'a> {
     catalog: &'a Catalog,
     locale: usize,
     anchors: Anchors,
+    instead: Instead<'a>,
 }
 
 impl Page<'_> {
@@ -50,9 +51,8 @@ impl Page<'_> {
         parts.extend(code.deprecated().map(|deprecated| self.deprecated(deprecated, depth)));
         let description = self.markdown(code.description(), depth);
         let found = self.catalog.resolve_with_locale(code.message(), self.locale);
-        let said = |message: &str| description.as_deref().is_some_and(|text| markup::plain(text).starts_with(message));
-        let general = found.map(|(_, message)| message.general());
-        parts.extend(general.filter(|general| !said(&one_line(&general.readable()))).map(message));
+        let unsaid = found.filter(|_| !is_message_described(self.catalog, code, self.locale));
+        parts.extend(unsaid.map(|(_, said)| message(said.general())));
         parts.extend(description);
         if let Some(action) = self.markdown(code.action(), depth) {
             parts.extend([self.title(Label::Action), action]);
@@ -77,11 +77,9 @@ impl Page<'_> {
     fn deprecated(&self, deprecated: &Deprecated, depth: usize) -> String {
         let since = deprecated.since().map(|since| self.with_version(Label::DeprecatedSince, since));
         let mut head = format!("**{}**", since.unwrap_or_else(|| self.word(Label::Deprecated)));
-        let name = |code: &Code| Spelling::UpperCamel.of(code.name().as_str());
-        let instead = deprecated.instead().map(|instead| Spelling::UpperCamel.of(instead.as_str()));
-        let mut codes = self.catalog.codes_and_retired();
-        if let Some(code) = instead.and_then(|instead| codes.find(|code| name(code) == instead)) {
-            let shown = format!("{} {}", plain(&code.value().to_string()), name(code));
+        if let Some(code) = self.instead.code(deprecated) {
+            let name = Spelling::UpperCamel.of(code.name().as_str());
+            let shown = format!("{} {name}", plain(&code.value().to_string()));
             head += &format!(". {}: [{shown}]({}).", self.word(Label::Instead), self.anchors.href(code));
         }
         let note = self.markdown(deprecated.note(), depth).map(|note| format!("\n\n{note}"));
@@ -96,7 +94,7 @@ impl Page<'_> {
     /// The attributes of a code and the versions it is in, in one line. A list could run into one of the texts.
     fn facts(&self, code: &Code) -> String {
         let attributes = self.catalog.attributes().iter().enumerate().filter_map(|(index, attribute)| {
-            let value = self.value(code.attribute(index)?, attribute)?;
+            let value = self.value(code.attribute(index)?, attribute);
             Some(format!("{}: {value}", plain(attribute.name().as_str())))
         });
         let since = code.since().map(|since| self.with_version(Label::Since, since));
@@ -104,15 +102,15 @@ impl Page<'_> {
         attributes.chain(since).chain(until).collect::<Vec<_>>().join(" · ")
     }
 
-    fn value(&self, value: &AttributeValue, attribute: &Attribute) -> Option<String> {
-        Some(match (value, attribute.kind()) {
-            (AttributeValue::Enum(word), AttributeKind::Enum(words)) => code_span(words.get(*word).map(Name::as_str)?),
-            (AttributeValue::Bool(flag), _) => self.word(if *flag { Label::Yes } else { Label::No }),
-            (AttributeValue::Integer(number), _) => number.to_string(),
-            (AttributeValue::Text(text), _) if text.as_str().trim().is_empty() => "\"\"".to_owned(),
-            (AttributeValue::Text(text), _) => plain(text.as_str()),
-            (AttributeValue::Enum(_), _) => return None,
-        })
+    fn value(&self, value: &AttributeValue, attribute: &Attribute) -> String {
+        let text = attribute.text_of(value);
+        match value {
+            AttributeValue::Enum(_) => code_span(&text),
+            AttributeValue::Bool(flag) => self.word(if *flag { Label::Yes } else { Label::No }),
+            AttributeValue::Integer(_) => text.into_owned(),
+            AttributeValue::Text(_) if text.trim().is_empty() => "\"\"".to_owned(),
+            AttributeValue::Text(_) => plain(&text),
+        }
     }
 
     /// The plural forms, each with the first numbers that take it.

@@ -1,9 +1,8 @@
 //! The model comes in; a table of two columns goes out, one line for each code.
 
-use super::{escape, one_line, resolved, sentence};
-use crate::catalog::{Catalog, Code, Label};
-use crate::emit::{anchors, labels, linked};
-use crate::markup;
+use super::{escape, resolved, sentence};
+use crate::catalog::{Catalog, Code, Label, Message};
+use crate::emit::{anchors, is_message_described, labels, linked, one_line};
 
 /// The table of a page, with all codes that are given.
 pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
@@ -40,13 +39,11 @@ fn anchored(catalog: &Catalog, code: &Code) -> String {
 /// The second cell: what happened, when and why, what to do. Where the description begins with the message, the message is
 /// not said twice.
 fn text(catalog: &Catalog, code: &Code, locale: usize) -> String {
-    let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
-    let message = message.as_deref().map(one_line);
+    let unsaid = |_: &&Message| !is_message_described(catalog, code, locale);
+    let message = catalog.resolve(code.message(), locale).filter(unsaid);
+    let message = message.map(|message| escape(&sentence(&one_line(&message.general().readable()))));
     let long = |text| resolved(catalog, text, locale).map(|text| flat(&linked(catalog, text, locale)));
-    let description = long(code.description());
-    let said = |message: &str| description.as_deref().is_some_and(|text| markup::plain(text).starts_with(message));
-    let message = message.filter(|message| !said(message)).map(|message| escape(&sentence(&message)));
-    let parts: Vec<String> = [message, description.clone(), long(code.action())].into_iter().flatten().collect();
+    let parts: Vec<String> = [message, long(code.description()), long(code.action())].into_iter().flatten().collect();
     pipes_escaped(&parts.join(" "))
 }
 
