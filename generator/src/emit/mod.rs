@@ -8,7 +8,6 @@ mod anchors;
 mod context;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(feature = "files")]
 mod instead;
 #[cfg(feature = "files")]
 mod json;

@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 
 use super::{Module, docs, fill, keys, number, string_literal};
 use crate::catalog::{Code, Repr};
+use crate::emit::instead::Instead;
 
 /// The enum, each variant with its documentation.
 pub(super) fn enumeration(module: &Module<'_>) -> String {
     let mut variants = String::new();
-    let replacements = docs::Replacements::of(module.catalog);
+    let instead = Instead::of(module.catalog);
     let mut next = None;
     for variant in &module.codes {
-        variants += &docs::comment(&docs::code(module.catalog, variant.code, &replacements, module.options.locale), 4);
+        variants += &docs::comment(&docs::code(module.catalog, variant.code, &instead, module.options.locale), 4);
         variants += &deprecation(module, variant.code);
         // rustc works out each number that is written; the next one is only counted.
         let _ = match module.has_numbers() && next != Some(variant.key) {

@@ -2,13 +2,12 @@
 //! bare addresses or doctests.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::{push_escaped as push_literal, rust_type};
-use crate::catalog::{AttributeKind, AttributeValue, Catalog, Code, Label};
-use crate::emit::{labels, linked};
+use crate::catalog::{Catalog, Code, Label};
+use crate::emit::instead::Instead;
+use crate::emit::{labels, linked, one_line};
 use crate::markup::{self, Inline};
-use crate::names::Spelling;
 use crate::unicode::{is_bidi_control, is_ordinary};
 
 /// Up to how many codes the table of all of them is made for people alone. Beyond, it is also made for rustc, which reads all
@@ -74,30 +73,13 @@ fn link(code: &Code, path: &str) -> String {
     ["[`", &name, "`](", path, &name, ")"].concat()
 }
 
-/// The codes by the words of their names.
-pub(super) struct Replacements<'a>(HashMap<String, &'a Code>);
-
-impl<'a> Replacements<'a> {
-    pub(super) fn of(catalog: &'a Catalog) -> Self {
-        if catalog.codes().iter().all(|code| code.deprecated().is_none()) {
-            return Self(HashMap::new());
-        }
-        Self(catalog.codes().iter().map(|code| (Spelling::Snake.of(code.name().as_str()), code)).collect())
-    }
-
-    /// The code that has taken the place of a deprecated one.
-    fn instead_of(&self, code: &Code) -> Option<&'a Code> {
-        self.0.get(&Spelling::Snake.of(code.deprecated()?.instead()?.as_str())).copied()
-    }
-}
-
 /// What there is to say about a code, in Markdown.
-pub(super) fn code(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>, locale: usize) -> String {
+pub(super) fn code(catalog: &Catalog, code: &Code, instead: &Instead<'_>, locale: usize) -> String {
     let head = summary(catalog, code, locale);
     let long = [code.description(), code.action()].into_iter().flatten();
     let long = long.filter_map(|text| catalog.resolve(text, locale));
     let long = long.map(|text| markdown(&linked(catalog, text.as_str(), locale)));
-    let facts = std::iter::once(facts(catalog, code, replacements)).filter(|facts| !facts.is_empty());
+    let facts = std::iter::once(facts(catalog, code, instead)).filter(|facts| !facts.is_empty());
     let paragraphs: Vec<String> = std::iter::once(head).chain(long).chain(facts).collect();
     paragraphs.join("\n\n")
 }
@@ -119,29 +101,19 @@ fn message(catalog: &Catalog, code: &Code, locale: usize) -> Option<String> {
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The arguments of a code, its attributes and its versions, as the catalogue writes them: a list of code spans, and a link to
 /// the code that has taken its place.
-fn facts(catalog: &Catalog, code: &Code, replacements: &Replacements<'_>) -> String {
-    let value = |index: usize, kind: &AttributeKind| match (code.attribute(index)?, kind) {
-        (AttributeValue::Enum(word), AttributeKind::Enum(words)) => Some(words.get(*word)?.as_str().to_owned()),
-        (AttributeValue::Bool(flag), _) => Some(flag.to_string()),
-        (AttributeValue::Integer(number), _) => Some(number.to_string()),
-        (AttributeValue::Text(text), _) => Some(text.as_str().to_owned()),
-        (AttributeValue::Enum(_), _) => None,
-    };
+fn facts(catalog: &Catalog, code: &Code, instead: &Instead<'_>) -> String {
     let attributes = catalog.attributes().iter().enumerate().filter_map(|(index, attribute)| {
-        Some(format!("{}: {}", attribute.name().as_str(), value(index, attribute.kind())?))
+        Some([attribute.name().as_str(), ": ", &attribute.text_of(code.attribute(index)?)].concat())
     });
     let args = code.args().iter().map(|arg| format!("{{{}}}: {}", arg.name().as_str(), arg.kind().as_str()));
     let since = code.since().map(|since| format!("since: {since}"));
     let deprecated = code.deprecated().and_then(|deprecated| deprecated.since());
     let deprecated = deprecated.map(|since| format!("deprecated: {since}"));
     let facts = args.chain(attributes).chain(since).chain(deprecated).map(|fact| code_span(&fact.replace('\n', " ")));
-    let instead = replacements.instead_of(code).map(|other| format!("`use:` {}", link(other, "Code::")));
+    let instead = code.deprecated().and_then(|deprecated| instead.given(deprecated));
+    let instead = instead.map(|other| format!("`use:` {}", link(other, "Code::")));
     facts.chain(instead).collect::<Vec<_>>().join(", ")
 }
 
