@@ -295,7 +295,6 @@ impl Message<'_> {
         }
     }
 
-
     /// The message in a locale, to be displayed.
     #[must_use]
     #[inline]

@@ -488,7 +488,6 @@ impl ::core::str::FromStr for Code {
     }
 }
 
-
 /// What happened, with all that is to be said about it. No message of this catalogue has arguments, so it is a code.
 #[allow(dead_code)]
 pub type Message<'a> = Code;

@@ -59,7 +59,7 @@ pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
         conversions::locale(&module),
         conversions::serde(&module),
     ];
-    let items: Vec<&str> = items.iter().map(|item| item.trim_end()).filter(|item| !item.is_empty()).collect();
+    let items: Vec<&str> = items.iter().map(|item| item.trim()).filter(|item| !item.is_empty()).collect();
     let mut text = items.join("\n\n") + "\n\n";
     tables::append(&module, &mut text);
     text
@@ -127,7 +127,7 @@ impl<'a> Module<'a> {
 }
 
 /// Puts values in the place of `$name`. A template is Rust with these marks, as in `macro_rules!`. A value that has a line
-/// for itself may be several lines, or none.
+/// for itself may be several lines, or none; then the blank line before it goes with it.
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let value_of = |name: &str| {
         let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
@@ -137,7 +137,11 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
     for line in template.trim_start_matches('\n').lines() {
         if let Some(name) = line.strip_prefix('$').filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())) {
             let value = value_of(name).trim_end();
-            filled.extend([value, if value.is_empty() { "" } else { "\n" }]);
+            match value {
+                "" if filled.ends_with("\n\n") => drop(filled.pop()),
+                "" => {}
+                lines => filled.extend([lines, "\n"]),
+            }
             continue;
         }
         let mut parts = line.split('$');
