@@ -145,14 +145,14 @@ impl Finding {
 
     /// Adds "did you mean" where one of the candidates is near. The finding is about the whole of a key or value.
     pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
-        let near = Near::of(wrong, candidates);
+        let near = Near::of(wrong, &candidates.collect::<Vec<_>>());
         self.mend(wrong, near)
     }
 
     /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short. The finding is about
     /// the whole of a key or value.
     pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        let near = self.suggest_or_list(wrong, candidates);
+        let near = self.suggest_or_list(wrong, &candidates.into_iter().collect::<Vec<_>>());
         self.mend(wrong, near)
     }
 
@@ -170,17 +170,16 @@ impl Finding {
         wrong: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> &mut Self {
-        self.suggest_or_list(wrong, candidates);
+        self.suggest_or_list(wrong, &candidates.into_iter().collect::<Vec<_>>());
         self
     }
 
-    fn suggest_or_list<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
-        let candidates: Vec<&str> = candidates.into_iter().collect();
-        let near = Near::of(wrong, candidates.iter().copied());
+    fn suggest_or_list<'a>(&mut self, wrong: &str, candidates: &[&'a str]) -> Option<Near<'a>> {
+        let near = Near::of(wrong, candidates);
         if let Some(near) = &near {
             self.help = Some(format!("did you mean \"{}\"?", near.word));
         } else if (1..=12).contains(&candidates.len()) {
-            self.help = Some(format!("expected {}", listed(&candidates)));
+            self.help = Some(format!("expected {}", listed(candidates)));
         }
         near
     }

@@ -19,7 +19,7 @@ pub(crate) struct Near<'a> {
 
 impl<'a> Near<'a> {
     /// The candidate that differs from the word by the fewest letters, and by no more than a third of them.
-    pub(crate) fn of(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub(crate) fn of(wrong: &str, candidates: &[&'a str]) -> Option<Self> {
         let wrong = wrong.to_lowercase();
         let length = wrong.chars().count();
         if length > LONGEST {
@@ -28,6 +28,8 @@ impl<'a> Near<'a> {
         let allowed = length.max(3) / 3;
         let own = letters(&wrong);
         let alike = candidates
+            .iter()
+            .copied()
             .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
             .map(|candidate| (candidate, candidate.to_lowercase()))
             .filter(|(_, lower)| lacking(own, letters(lower)) <= allowed);
@@ -51,7 +53,7 @@ impl<'a> Near<'a> {
 
 /// The candidate that differs from the word by no more than a third of its letters.
 pub fn nearest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    Near::of(wrong, candidates.iter().copied()).map(|near| near.word)
+    Near::of(wrong, candidates).map(|near| near.word)
 }
 
 /// The letters that a word has, each as a bit. Some share one.
@@ -93,7 +95,7 @@ mod tests {
     #[test]
     fn a_word_is_alone_if_no_other_is_as_near() {
         let near =
-            |wrong, all: &[&'static str]| Near::of(wrong, all.iter().copied()).map(|near| (near.word, near.alone));
+            |wrong, all: &[&'static str]| Near::of(wrong, all).map(|near| (near.word, near.alone));
         assert_eq!(near("limt", &["limit", "lint"]), Some(("limit", false)));
         assert_eq!(near("limi", &["lint", "limit"]), Some(("limit", true)));
         assert_eq!(near("limt", &["limit", "limit"]), Some(("limit", true)));

@@ -3,7 +3,7 @@
 //! It matters where a rule is allowed by the catalogue, and for the stub of a broken catalogue: codes that no target could
 //! spell, or that take the place of others, are left out. Where names may be lost, no code is left at all.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Catalog, Code, Locale, Name, Repr, Value};
 use crate::check;
@@ -73,9 +73,9 @@ fn make_optional(catalog: &mut Catalog) {
 
 /// Keeps the attributes that can be spelt.
 fn keep_attributes(catalog: &mut Catalog) {
-    let mut functions: BTreeSet<String> = names::RUST_OWN_FUNCTIONS.iter().map(|&name| name.to_owned()).collect();
-    let mut types: BTreeSet<String> = names::RUST_OWN_TYPES.iter().map(|&name| name.to_owned()).collect();
-    let mut kept = BTreeMap::new();
+    let mut functions: HashSet<String> = names::RUST_OWN_FUNCTIONS.iter().map(|&name| name.to_owned()).collect();
+    let mut types: HashSet<String> = names::RUST_OWN_TYPES.iter().map(|&name| name.to_owned()).collect();
+    let mut kept = HashMap::new();
     for (index, mut attribute) in std::mem::take(&mut catalog.attributes).into_iter().enumerate() {
         let words = keep_words(&mut attribute);
         let (name, kind) = (&attribute.name, &attribute.kind);
@@ -88,8 +88,10 @@ fn keep_attributes(catalog: &mut Catalog) {
             continue;
         }
         for code in catalog.codes.iter_mut().chain(&mut catalog.retired) {
-            if let Some(Some(AttributeValue::Enum(word))) = code.attributes.get(&index).cloned() {
-                code.attributes.insert(index, words.get(&word).copied().map(AttributeValue::Enum));
+            for (_, value) in code.attributes.iter_mut().filter(|(at, _)| *at == index) {
+                if let Some(AttributeValue::Enum(word)) = value {
+                    *value = words.get(word).copied().map(AttributeValue::Enum);
+                }
             }
         }
         kept.insert(index, catalog.attributes.len());
@@ -102,10 +104,10 @@ fn keep_attributes(catalog: &mut Catalog) {
 }
 
 /// Keeps the words of an enum that can be spelt; gives the new place of each.
-fn keep_words(attribute: &mut Attribute) -> BTreeMap<usize, usize> {
-    let AttributeKind::Enum(words) = &mut attribute.kind else { return BTreeMap::new() };
-    let mut spelt = BTreeSet::new();
-    let mut places = BTreeMap::new();
+fn keep_words(attribute: &mut Attribute) -> HashMap<usize, usize> {
+    let AttributeKind::Enum(words) = &mut attribute.kind else { return HashMap::new() };
+    let mut spelt = HashSet::new();
+    let mut places = HashMap::new();
     let mut kept = Vec::new();
     for (index, word) in std::mem::take(words).into_iter().enumerate() {
         if is_spellable(&word) && spelt.insert(Spelling::UpperCamel.of(word.as_str())) {

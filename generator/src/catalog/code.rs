@@ -1,7 +1,6 @@
 //! A code of the model, with its arguments and attributes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::text::{Localized, Message, Text};
 use super::{Name, Value};
@@ -17,8 +16,8 @@ pub struct Code {
     pub(crate) message: Localized<Message>,
     pub(crate) description: Option<Localized<Text>>,
     pub(crate) action: Option<Localized<Text>>,
-    /// By the index of the attribute. `None` is a value that was reported and left out.
-    pub(crate) attributes: BTreeMap<usize, Option<AttributeValue>>,
+    /// By the index of the attribute, sorted. `None` is a value that was reported and left out.
+    pub(crate) attributes: Vec<(usize, Option<AttributeValue>)>,
     pub(crate) since: Option<Text>,
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) until: Option<Text>,
@@ -63,7 +62,13 @@ impl Code {
 
     /// The value of the attribute with this index.
     pub fn attribute(&self, index: usize) -> Option<&AttributeValue> {
-        self.attributes.get(&index)?.as_ref()
+        self.given(index)?.as_ref()
+    }
+
+    /// What is given for the attribute with this index; `None` inside is a value that was reported and left out.
+    pub(crate) fn given(&self, index: usize) -> Option<&Option<AttributeValue>> {
+        let at = self.attributes.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+        Some(&self.attributes[at].1)
     }
 
     /// The version that has it first.

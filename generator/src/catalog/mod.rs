@@ -1,6 +1,7 @@
 //! The model: what a catalogue says, with the place of everything. Made by `lower`, read by everyone else.
 
 mod code;
+#[cfg(feature = "files")]
 mod free;
 pub mod keys;
 mod lock;
@@ -314,4 +315,16 @@ impl Reserved {
     pub fn span(&self) -> Span {
         self.span
     }
+}
+
+/// Codes in the order of their numbers or strings.
+pub(crate) fn in_order<'a>(codes: impl Iterator<Item = &'a Code>) -> Vec<&'a Code> {
+    let mut codes: Vec<&Code> = codes.collect();
+    sort(&mut codes);
+    codes
+}
+
+/// Sorted in one place: a sorting function is long, and each use of one is compiled anew.
+fn sort(codes: &mut [&Code]) {
+    codes.sort_by_key(|code| code.value());
 }

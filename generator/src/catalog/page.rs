@@ -1,7 +1,5 @@
 //! The page of the model: the texts around the codes.
 
-use std::collections::BTreeMap;
-
 use super::text::{Localized, Text};
 
 /// What the documentation page says around the codes.
@@ -9,7 +7,7 @@ use super::text::{Localized, Text};
 pub struct Page {
     pub(crate) title: Option<Localized<Text>>,
     pub(crate) intro: Option<Localized<Text>>,
-    pub(crate) labels: BTreeMap<Label, Localized<Text>>,
+    pub(crate) labels: Vec<(Label, Localized<Text>)>,
     pub(crate) anchor: Option<Text>,
 }
 
@@ -26,7 +24,7 @@ impl Page {
 
     /// The catalogue's own word for a label.
     pub fn label(&self, label: Label) -> Option<&Localized<Text>> {
-        self.labels.get(&label)
+        self.labels.iter().find(|(known, _)| *known == label).map(|(_, text)| text)
     }
 
     /// The anchor of a code, with `{code}` or `{name}` in it.

@@ -7,7 +7,7 @@ use crate::finding::Findings;
 pub(super) fn missing_attribute(catalog: &Catalog, findings: &mut Findings) {
     for code in catalog.codes() {
         for (index, attribute) in catalog.attributes().iter().enumerate() {
-            if attribute.is_optional() || code.attributes.contains_key(&index) {
+            if attribute.is_optional() || code.given(index).is_some() {
                 continue;
             }
             let name = attribute.name().as_str();

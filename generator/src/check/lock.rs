@@ -1,8 +1,8 @@
 //! Rules that compare a catalogue with its lock: what was released stays as it was, or is retired.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use crate::catalog::{Attribute, Catalog, Code, Lock, LockedAttribute, LockedCode, Repr, Value};
+use crate::catalog::{Attribute, Catalog, Code, Lock, LockedAttribute, LockedCode, Repr, Value, in_order};
 use crate::finding::{Finding, Findings, Span};
 use crate::lock;
 use crate::names::Spelling;
@@ -133,8 +133,7 @@ pub(super) fn lock_removed(fates: &Fates<'_>, findings: &mut Findings) {
     if fates.fates.is_empty() {
         return;
     }
-    let mut sorted: Vec<&Code> = fates.catalog.codes_and_retired().collect();
-    sorted.sort_by_key(|code| code.value());
+    let sorted = in_order(fates.catalog.codes_and_retired());
     for (lock, locked, fate) in fates.iter() {
         let Fate::Removed = fate else { continue };
         let (value, name) = (locked.value(), locked.name().as_str());
@@ -242,7 +241,7 @@ pub(super) fn lock_argument(fates: &Fates<'_>, findings: &mut Findings) {
 
 /// An attribute that is part of the contract stays so, and keeps the value that a code was released with.
 pub(super) fn lock_attribute(fates: &Fates<'_>, findings: &mut Findings) {
-    let mut withdrawn = BTreeSet::new();
+    let mut withdrawn = HashSet::new();
     for (lock, locked, fate) in fates.iter() {
         let Fate::Kept(code) = fate else { continue };
         for old in locked.attributes() {
@@ -274,7 +273,7 @@ fn changed_attribute<'f>(
     findings: &'f mut Findings,
 ) -> Option<&'f mut Finding> {
     let (value, name, was) = (code.value(), old.name().as_str(), old.value().as_str());
-    let given = match code.attributes.get(&index) {
+    let given = match code.given(index) {
         // It was reported already.
         Some(None) => return None,
         Some(Some(given)) => Some(lock::value_of(&catalog.attributes()[index], given)),

@@ -17,7 +17,7 @@ fn all(catalog: &Catalog) -> Vec<&Text> {
                 Message::Plural(plural) => all.extend(plural.forms().iter().map(|(_, template)| template.text())),
             }
         }
-        all.extend(code.attributes.values().filter_map(|value| match value {
+        all.extend(code.attributes.iter().filter_map(|(_, value)| match value {
             Some(AttributeValue::Text(text)) => Some(text),
             _ => None,
         }));
@@ -32,7 +32,7 @@ fn all(catalog: &Catalog) -> Vec<&Text> {
 /// The texts that are Markdown.
 fn markdown(catalog: &Catalog) -> impl Iterator<Item = &Text> {
     let page = catalog.page();
-    let page = [page.title(), page.intro()].into_iter().flatten().chain(page.labels.values());
+    let page = [page.title(), page.intro()].into_iter().flatten().chain(page.labels.iter().map(|(_, label)| label));
     let codes = catalog.codes_and_retired().flat_map(|code| {
         let note = code.deprecated().and_then(|deprecated| deprecated.note());
         [code.description(), code.action(), note].into_iter().flatten()

@@ -1,6 +1,6 @@
 //! `attributes:` of the catalogue and of a code come in; declarations and values go out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::Lower;
 use super::fields::{boolean, integer, name_of};
@@ -85,9 +85,9 @@ impl<'s> Lower<'s, '_> {
         values
     }
 
-    /// The attributes of a code by the index of their declaration.
-    pub(super) fn attribute_values(&mut self, node: &Node<'s>) -> BTreeMap<usize, Option<AttributeValue>> {
-        let mut values = BTreeMap::new();
+    /// The attributes of a code by the index of their declaration, sorted.
+    pub(super) fn attribute_values(&mut self, node: &Node<'s>) -> Vec<(usize, Option<AttributeValue>)> {
+        let mut values = Vec::new();
         for (key, value) in self.entries(node, "the attributes of a code").unwrap_or_default() {
             let Some(index) = self.attributes.iter().position(|known| known.name.text == key.value) else {
                 let known: Vec<&str> = self.attributes.iter().map(|known| known.name.as_str()).collect();
@@ -98,9 +98,10 @@ impl<'s> Lower<'s, '_> {
             };
             if !value.is_null() {
                 let value = self.attribute_value(value, index);
-                values.insert(index, value);
+                values.push((index, value));
             }
         }
+        values.sort_unstable_by_key(|(index, _)| *index);
         values
     }
 

@@ -89,7 +89,7 @@ impl<'s> Lower<'s, '_> {
         let Some(labels) = self.fields(labels, "\"labels\"", &Label::ALL.map(Label::key)) else { return page };
         for label in Label::ALL {
             if let Some(text) = labels.get(label.key()).and_then(|entry| self.localized(entry, "a label")) {
-                page.labels.insert(label, text);
+                page.labels.push((label, text));
             }
         }
         page

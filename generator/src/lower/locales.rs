@@ -1,6 +1,6 @@
 //! `locales:` and `fallback:` come in; the locales with their chains of fallbacks go out.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Lower;
 use crate::catalog::{Locale, truncations};
@@ -52,8 +52,8 @@ impl<'s> Lower<'s, '_> {
         }
     }
 
-    fn declared_fallbacks(&mut self, node: &Node<'s>) -> BTreeMap<usize, usize> {
-        let mut declared = BTreeMap::new();
+    fn declared_fallbacks(&mut self, node: &Node<'s>) -> HashMap<usize, usize> {
+        let mut declared = HashMap::new();
         for (key, value) in self.entries(node, "\"fallback\"").unwrap_or_default() {
             let Some(value) = self.scalar(value, "a fallback") else { continue };
             let (Some(from), Some(to)) = (self.known_locale(key), self.known_locale(value)) else { continue };
@@ -68,7 +68,7 @@ impl<'s> Lower<'s, '_> {
         declared
     }
 
-    fn chain(&self, locale: usize, declared: &BTreeMap<usize, usize>) -> Vec<usize> {
+    fn chain(&self, locale: usize, declared: &HashMap<usize, usize>) -> Vec<usize> {
         let mut chain = Vec::new();
         let mut step = Some(locale);
         while let Some(from) = step {

@@ -1,6 +1,5 @@
 //! Conditions come in; the text of a Rust function that decides between them goes out.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::condition::{Condition, Relation};
@@ -16,7 +15,10 @@ pub(super) fn print(name: &str, categories: &[Category], conditions: &[Condition
     let n = if conditions.is_empty() { "_n" } else { "n" };
     let mut text = format!("/// The plural form of a number: {}.\n", places.join(", "));
     text.push_str(&format!("const fn {name}({n}: u32) -> usize {{\n"));
-    for modulus in relations(conditions).filter_map(|relation| relation.modulus).collect::<BTreeSet<_>>() {
+    let mut moduli: Vec<u128> = relations(conditions).filter_map(|relation| relation.modulus).collect();
+    moduli.sort_unstable();
+    moduli.dedup();
+    for modulus in moduli {
         text.push_str(&format!("    let d{modulus} = n % {};\n", literal(modulus)));
     }
     text.push_str(&decision(conditions));

@@ -8,6 +8,7 @@
 mod cldr;
 mod condition;
 mod function;
+#[cfg(feature = "files")]
 mod gettext;
 
 use crate::catalog::{Category, truncations};
@@ -77,6 +78,7 @@ impl Rules {
     }
 
     /// The header field `Plural-Forms` of a PO file, whose forms are those of [`Self::categories`] in their order.
+    #[cfg(feature = "files")]
     pub fn gettext(&self) -> String {
         gettext::print(&self.conditions)
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{push_escaped as push_literal, rust_type};
-use crate::catalog::{Catalog, Code, Label};
+use crate::catalog::{Catalog, Code, Label, in_order};
 use crate::emit::instead::Instead;
 use crate::emit::{labels, linked, one_line};
 use crate::markup::{self, Inline};
@@ -47,8 +47,7 @@ pub(super) fn overview(catalog: &Catalog, locale: usize, path: &str) -> String {
         title.map_or_else(|| "The codes of the catalogue.".to_owned(), |title| escape(&one_line(title.as_str())));
     let intro = catalog.page().intro().and_then(|intro| catalog.resolve(intro, locale));
     let intro = intro.map(|intro| markdown(&linked(catalog, intro.as_str(), locale)));
-    let mut codes: Vec<&Code> = catalog.codes().iter().collect();
-    codes.sort_by_key(|code| code.value());
+    let codes = in_order(catalog.codes().iter());
     let table = (!codes.is_empty()).then(|| table(catalog, &codes, locale, path));
     std::iter::once(title).chain(intro).chain(table).collect::<Vec<_>>().join("\n\n")
 }

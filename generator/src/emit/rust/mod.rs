@@ -17,7 +17,7 @@ mod tables;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Options;
-use crate::catalog::{Catalog, Code, Repr, Value};
+use crate::catalog::{Catalog, Code, Repr, Value, in_order};
 use crate::names::{Spelling, rust_type};
 use crate::unicode::{is_bidi_control, is_nfc, is_ordinary, is_ordinary_byte};
 
@@ -76,9 +76,7 @@ fn header(options: &Options) -> String {
 
 impl<'a> Module<'a> {
     fn new(catalog: &'a Catalog, options: &'a Options) -> Self {
-        let mut codes: Vec<&Code> = catalog.codes().iter().collect();
-        codes.sort_by_key(|code| code.value());
-        let codes = codes.into_iter().zip(0..).map(|(code, index)| Variant {
+        let codes = in_order(catalog.codes().iter()).into_iter().zip(0..).map(|(code, index)| Variant {
             code,
             name: rust_type(code.name().as_str()).unwrap_or_default(),
             key: match *code.value() {
