@@ -320,6 +320,18 @@ fn a_translation_of_an_older_source_text_is_taken_and_stale() {
     assert!(!exported(&folder, "uk").contains("msgid \"Few\""));
 }
 
+/// Where a translation was made from is part of it: the catalogue does not change without.
+#[test]
+#[cfg(target_os = "linux")]
+fn both_files_change_or_none() {
+    let folder = folder();
+    let po = translated(&exported(&folder, "uk"), "31.message", "Мало", "Небагато");
+    crate::put(&folder.path("x.po"), &po);
+    std::os::unix::fs::symlink("/proc/nothing/there", folder.path("codes.translations")).expect("there is room for it");
+    folder.line("import po x.po").says(2, &["cannot write \"codes.translations\"", "nothing was changed"]);
+    assert_eq!(folder.text("codes.yaml"), CATALOG);
+}
+
 /// Every Polish text of a large catalogue goes through a tool; afterwards Polish has other words, and nothing else has.
 #[test]
 fn a_real_tool_touches_one_language_of_27() {

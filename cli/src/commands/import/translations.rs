@@ -194,11 +194,16 @@ fn updated(origins: &Origins, merge: &Merge<'_>, catalog: &Catalog, locale: usiz
     Some(updated)
 }
 
-/// Writes what has changed, or shows it.
+/// Writes what has changed, or shows it. Both files change or none: without what they were made from, translations of an older
+/// source text would pass for fresh ones.
 fn finish(args: &ImportTranslations, source: &Source, edited: &Source, origins: Option<&Origins>) -> Result<(), Stop> {
     revise::save(&args.catalog, source, edited, args.dry_run)?;
     if let Some(origins) = origins.filter(|_| !args.dry_run) {
-        write::write(&Output { path: origins::path(&args.catalog), text: origins.text() }, None)?;
+        let output = Output { path: origins::path(&args.catalog), text: origins.text() };
+        if let Err(error) = write::write(&output, None) {
+            revise::save(&args.catalog, edited, source, false)?;
+            return Err(Stop::from(error).help("nothing was changed; import again when it can be written"));
+        }
     }
     Ok(())
 }
