@@ -1,11 +1,16 @@
 //! What is wrong with a catalogue comes in, from every stage; a sorted list of findings with their levels goes out.
+//!
+//! - `suggest`: a wrong word becomes "did you mean", and a mend where that is no guess.
+//! - `render`: a finding becomes text for places that cannot show more.
 
-use std::fmt::{self, Write as _};
+mod render;
+mod suggest;
+
+use std::fmt;
 use std::ops::Range;
 
-use crate::near::Near;
 use crate::source::Source;
-use crate::unicode::disturbs;
+pub(crate) use suggest::listed;
 
 /// A stretch of the source, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -143,149 +148,9 @@ impl Finding {
         self
     }
 
-    /// Adds "did you mean" where one of the candidates is near. The finding is about the whole of a key or value.
-    pub(crate) fn suggest_near<'a>(&mut self, wrong: &str, candidates: impl Iterator<Item = &'a str>) -> &mut Self {
-        let near = Near::of(wrong, &candidates.collect::<Vec<_>>());
-        self.mend(wrong, near)
-    }
-
-    /// Adds "did you mean" where one of the candidates is near, and the list of them where it is short. The finding is about
-    /// the whole of a key or value.
-    pub(crate) fn suggest<'a>(&mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        let near = self.suggest_or_list(wrong, &candidates.into_iter().collect::<Vec<_>>());
-        self.mend(wrong, near)
-    }
-
-    /// The same for the tag of a language. One letter parts `it` from `pt`: another tag is another language sooner than a slip of
-    /// the finger, unless it is only spelt in another way, `pt_br` for `pt-BR`.
-    pub(crate) fn suggest_tag<'a>(&mut self, wrong: &str, tags: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        self.suggest(wrong, tags);
-        self.fix = self.fix.take().filter(|fix| wrong.replace('_', "-").eq_ignore_ascii_case(&fix.value));
-        self
-    }
-
-    /// The same for a finding about a part of a text.
-    pub(crate) fn suggest_for_part<'a>(
-        &mut self,
-        wrong: &str,
-        candidates: impl IntoIterator<Item = &'a str>,
-    ) -> &mut Self {
-        self.suggest_or_list(wrong, &candidates.into_iter().collect::<Vec<_>>());
-        self
-    }
-
-    fn suggest_or_list<'a>(&mut self, wrong: &str, candidates: &[&'a str]) -> Option<Near<'a>> {
-        let near = Near::of(wrong, candidates);
-        if let Some(near) = &near {
-            self.help = Some(format!("did you mean \"{}\"?", near.word));
-        } else if (1..=12).contains(&candidates.len()) {
-            self.help = Some(format!("expected {}", listed(candidates)));
-        }
-        near
-    }
-
-    /// Mends a slip of the finger, unless it could be one for several words. One digit parts `http403` from `http404`: that is
-    /// no slip.
-    fn mend(&mut self, wrong: &str, near: Option<Near<'_>>) -> &mut Self {
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        if let Some(near) = near {
-            self.help = Some(format!("did you mean \"{}\"?", near.word));
-            if near.alone && digits(wrong) == digits(near.word) {
-                self.fix(self.span, near.word);
-            }
-        }
-        self
-    }
-
     /// The file in which it is wrong; `catalog` is the source of the catalogue that was compiled.
     pub fn source<'a>(&'a self, catalog: &'a Source) -> &'a Source {
         self.file.as_ref().unwrap_or(catalog)
-    }
-
-    /// The finding as text of several lines for a place that cannot show more: the message, ` --> file:line:column`, the
-    /// excerpt and the help.
-    pub fn render(&self, catalog: &Source) -> String {
-        let mut text = format!("{} [{}]", self.message, self.rule);
-        render_excerpt(&mut text, self.source(catalog), self.span);
-        if let Some(related) = &self.related {
-            let at = place(related.source(catalog), related.span);
-            let _ = write!(text, "\n = note: {}: {at}", related.label);
-        }
-        if let Some(help) = &self.help {
-            let _ = write!(text, "\n = help: {help}");
-        }
-        text
-    }
-
-    /// The finding as one line: `file:line:column: message [rule]`, and behind it the second place and the help.
-    pub fn render_line(&self, catalog: &Source) -> String {
-        let mut line = format!("{}: {} [{}]", place(self.source(catalog), self.span), self.message, self.rule);
-        if let Some(related) = &self.related {
-            let _ = write!(line, "; {}: {}", related.label, place(related.source(catalog), related.span));
-        }
-        if let Some(help) = &self.help {
-            let _ = write!(line, "; {help}");
-        }
-        line
-    }
-}
-
-/// `codes.yaml:12:7`
-fn place(source: &Source, span: Span) -> String {
-    let at = source.position(span.start);
-    format!("{}:{}:{}", source.name(), at.line, at.column)
-}
-
-/// The widest excerpt of a line, in characters: a line of a catalogue can be a whole paragraph.
-const EXCERPT_WIDTH: usize = 100;
-
-fn render_excerpt(text: &mut String, source: &Source, span: Span) {
-    let start = source.position(span.start);
-    let end = source.position(span.end);
-    let skipped = (start.column - 1).saturating_sub(EXCERPT_WIDTH / 2);
-    let whole = source.line(start.line).chars().map(visible);
-    let mut line: Vec<char> = whole.skip(skipped).take(EXCERPT_WIDTH).collect();
-    let cut = source.line(start.line).chars().nth(skipped + EXCERPT_WIDTH).is_some();
-    let ends = [(skipped > 0).then_some(0), cut.then_some(EXCERPT_WIDTH - 1)];
-    ends.into_iter().flatten().for_each(|end| line[end] = '…');
-    let line: String = line.into_iter().collect();
-    let room = line.chars().count().saturating_sub(start.column - 1 - skipped).max(1);
-    let marked = if end.line == start.line { (end.column - start.column).clamp(1, room) } else { room };
-    let number = start.line.to_string();
-    let gutter = " ".repeat(number.len());
-    let indent = " ".repeat(start.column - 1 - skipped);
-    let _ = write!(text, "\n{gutter}--> {}:{}:{}", source.name(), start.line, start.column);
-    let _ = write!(text, "\n{gutter} |\n{number} | {line}\n{gutter} | {indent}{}", "^".repeat(marked));
-}
-
-/// The longest message, in characters: a word that it quotes can be a whole file.
-const MESSAGE_LENGTH: usize = 1000;
-
-/// A message as one line of reasonable length.
-fn shown(message: &str) -> String {
-    let mut shown: String = message.chars().map(visible).take(MESSAGE_LENGTH).collect();
-    if shown.len() < message.len() && message.chars().nth(MESSAGE_LENGTH).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// A character that would disturb the line it is shown in becomes a visible one of the same width.
-fn visible(character: char) -> char {
-    match character {
-        '\t' => ' ',
-        character if disturbs(character) => '\u{fffd}',
-        character => character,
-    }
-}
-
-/// `"a", "b" or "c"`.
-pub(crate) fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
     }
 }
 
@@ -348,7 +213,7 @@ impl Findings {
             // Words of the catalogue are quoted in messages, and a message goes to terminals and logs.
             let label = finding.related.as_mut().map(|related| &mut related.label);
             let texts = std::iter::once(&mut finding.message).chain(&mut finding.help).chain(label);
-            texts.for_each(|text| *text = shown(text));
+            texts.for_each(|text| *text = render::shown(text));
         }
         list.retain(|finding| finding.level > Level::Allow && !self.is_doubtful(finding));
         let file = |finding: &Finding| finding.file.as_ref().map(|file| file.name().to_owned());
