@@ -14,6 +14,21 @@ for (const way of ways) {
     }
   });
 
+  test(`${way}: what an anchor leads to is not behind the search, however high that is`, { skip }, async () => {
+    for (const width of [320, 360, 600, 768, 1440]) {
+      for (const rest of ["index.html#api-code-13", "pl/index.html?outcome=failure#api-code-13"]) {
+        await open({ way, rest, viewport: { width, height: 800 } }, async (page) => {
+          await page.waitForTimeout(150);
+          const [heading, bar] = await page.evaluate(() => [
+            document.querySelector("#api-code-13 h2").getBoundingClientRect().top,
+            document.querySelector("search").getBoundingClientRect().bottom,
+          ]);
+          assert.ok(heading >= bar, `${rest} at ${width}: the heading begins at ${heading}, the search ends at ${bar}`);
+        });
+      }
+    }
+  });
+
   test(`${way}: what is searched is in the address, beside the anchor`, { skip }, () =>
     open({ way, rest: "index.html#api-code-13" }, async (page) => {
       await search(page, "сервер");

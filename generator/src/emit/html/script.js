@@ -346,9 +346,15 @@
     }
     search.hidden = toggle.hidden = false;
     filters.hidden = groups.length === 0;
+    // What an anchor leads to stands below the search, which is as high as its words need in this language and on this screen.
+    const room = new CSSStyleSheet();
+    document.adoptedStyleSheets = [room];
+    const makeRoom = () => room.replaceSync(`:root { --bar: ${search.offsetHeight}px }`);
+    new ResizeObserver(makeRoom).observe(search);
     read();
     filters.querySelector("details").open = matchMedia("(min-width: 76rem)").matches || boxes.some((box) => box.checked);
     render();
+    makeRoom();
     follow();
   };
   addEventListener("DOMContentLoaded", start);
