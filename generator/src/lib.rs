@@ -41,6 +41,7 @@ mod lower;
 mod names;
 mod near;
 mod salvage;
+mod search;
 mod source;
 #[cfg(feature = "templates")]
 mod template;

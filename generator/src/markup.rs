@@ -2,8 +2,11 @@
 //!
 //! A catalogue uses little of Markdown, and this module reads just that: code spans, inline links, emphasis, lists.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::search::{AnyOf, has_any};
+use crate::unicode::is_ordinary;
 
 /// An inline link: `[text](target)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +35,16 @@ pub enum Inline<'a> {
 /// Takes a text apart. The pieces in order, with their marks, are the text again.
 pub fn inlines(text: &str) -> Vec<Inline<'_>> {
     let mut pieces = Vec::new();
+    if !has_inlines(text) {
+        pieces.extend((!text.is_empty()).then_some(Inline::Text(text)));
+        return pieces;
+    }
     let mut from = 0;
     let mut at = 0;
     let marks = Marks::of(text);
-    while let Some(step) = text[at..].find(['`', '[', '\\']) {
-        at += step;
+    let mut places = AnyOf::new(text, ['`', '[', '\\']);
+    while let Some(place) = places.next_from(at) {
+        at = place;
         let (piece, end) = match text.as_bytes()[at] {
             b'\\' => {
                 at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8);
@@ -71,31 +79,44 @@ pub fn inlines(text: &str) -> Vec<Inline<'_>> {
     pieces
 }
 
+/// Whether there can be code spans or links in a text. In most there are none.
+fn has_inlines(text: &str) -> bool {
+    has_any(text, ['`', '['])
+}
+
 /// Where marks stand that close others, so that no search for one goes through the same text twice.
 struct Marks {
-    /// Runs of backticks by their length.
-    ticks: HashMap<usize, Vec<usize>>,
+    /// Runs of backticks: a list for each length that is shorter than the longest, and for that.
+    ticks: Vec<Vec<usize>>,
     /// The brackets that may end the text of a link, and the line ends, which no such text goes beyond.
     closers: Vec<usize>,
 }
 
 impl Marks {
     fn of(text: &str) -> Self {
-        let mut ticks: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut ticks: Vec<Vec<usize>> = Vec::new();
         let mut at = 0;
         while let Some(start) = text[at..].find('`').map(|step| at + step) {
             let run = ticks_at(text, start);
-            ticks.entry(run).or_default().push(start);
+            ticks.resize_with(ticks.len().max(run + 1), Vec::new);
+            ticks[run].push(start);
             at = start + run;
         }
-        Self { ticks, closers: text.match_indices([']', '\n']).map(|(at, _)| at).collect() }
+        let mut places = AnyOf::new(text, [']', '\n']);
+        let mut closers = Vec::new();
+        let mut at = 0;
+        while let Some(place) = places.next_from(at) {
+            closers.push(place);
+            at = place + 1;
+        }
+        Self { ticks, closers }
     }
 
     /// The code span at an offset, and where it ends; else the number of backticks that open none.
     fn code_span<'a>(&self, text: &'a str, at: usize) -> Result<(&'a str, usize), usize> {
         let ticks = ticks_at(text, at);
         let start = at + ticks;
-        let close = self.ticks.get(&ticks).and_then(|runs| first_from(runs, start)).ok_or(ticks)?;
+        let close = self.ticks.get(ticks).and_then(|runs| first_from(runs, start)).ok_or(ticks)?;
         Ok((&text[start..close], close + ticks))
     }
 
@@ -187,10 +208,21 @@ pub fn plain(text: &str) -> String {
             Inline::Link(link) => plain.push_str(&self::plain(link.text)),
         }
     }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&plain).into_owned()
+}
+
+/// A text without line ends, and without blanks around it or doubled in it.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if is_ordinary(text) && !text.contains("  ") {
+        return Cow::Borrowed(text.trim_matches(' '));
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn push_plain(plain: &mut String, text: &str) {
+    if !has_any(text, ['\\', '*', '<']) {
+        return plain.push_str(text);
+    }
     let last_end = text.rfind('>').unwrap_or_default();
     let mut characters = text.char_indices();
     while let Some((at, character)) = characters.next() {

@@ -27,7 +27,8 @@ impl Spelling {
     pub fn of(self, name: &str) -> String {
         match self {
             Self::UpperCamel if is_upper_camel(name) => name.to_owned(),
-            Self::Snake if is_upper_camel(name) => snake_of_upper_camel(name),
+            Self::Snake if is_upper_camel(name) => separated(name, b'_'),
+            Self::Kebab if is_upper_camel(name) => separated(name, b'-'),
             Self::UpperCamel => name.to_upper_camel_case(),
             Self::LowerCamel => name.to_lower_camel_case(),
             Self::Snake => name.to_snake_case(),
@@ -50,15 +51,16 @@ fn is_upper_camel(name: &str) -> bool {
     name.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
 }
 
-fn snake_of_upper_camel(name: &str) -> String {
-    let mut snake = Vec::with_capacity(name.len() + 8);
+/// The words of an `UpperCamel` name in lower case, with a mark between them.
+fn separated(name: &str, mark: u8) -> String {
+    let mut words = Vec::with_capacity(name.len() + 8);
     for &byte in name.as_bytes() {
-        if byte.is_ascii_uppercase() && !snake.is_empty() {
-            snake.push(b'_');
+        if byte.is_ascii_uppercase() && !words.is_empty() {
+            words.push(mark);
         }
-        snake.push(byte.to_ascii_lowercase());
+        words.push(byte.to_ascii_lowercase());
     }
-    String::from_utf8(snake).expect("letters and digits of ASCII are UTF-8")
+    String::from_utf8(words).expect("letters and digits of ASCII are UTF-8")
 }
 
 /// Letters and digits alone, in lower case. Names that any spelling makes equal have this in common.

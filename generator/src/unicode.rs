@@ -1,5 +1,7 @@
 //! What is to be known of the characters of a text.
 
+use std::ops::Range;
+
 /// The characters that reorder what is displayed: the embeddings, overrides and isolates of Unicode's bidirectional
 /// algorithm (UAX #9, 2.1–2.5), which "Trojan Source" attacks use (CVE-2021-42574).
 pub(crate) fn is_bidi_control(character: char) -> bool {
@@ -31,15 +33,25 @@ pub fn is_hidden(character: char) -> bool {
         || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a text is in Normalization Form C (UAX #15).
+/// Whether a text is in Normalization Form C (UAX #15). No character combines across the end of a line.
 pub(crate) fn is_nfc(text: &str) -> bool {
-    is_ordinary(text) || unicode_normalization::is_nfc(text)
+    text.split('\n').all(|line| is_ordinary(line) || unicode_normalization::is_nfc(line))
+}
+
+/// Whether a text of some lines is ordinary in each.
+pub(crate) fn has_ordinary_lines(text: &str) -> bool {
+    text.split('\n').all(is_ordinary)
 }
 
 /// Whether a text surely holds nothing but printable characters that are composed: ASCII, Latin letters, Cyrillic, most
 /// ideographs and Hangul syllables. It looks at bytes, so it is much faster than to look at characters, and most texts pass.
 pub(crate) fn is_ordinary(text: &str) -> bool {
     are_all(&ORDINARY, text)
+}
+
+/// Whether a text of some lines is harmless in each.
+pub(crate) fn has_harmless_lines(text: &str) -> bool {
+    text.split('\n').all(is_harmless)
 }
 
 /// Whether a text surely holds no control characters, none that reorder what is displayed included.
@@ -52,16 +64,19 @@ pub(crate) fn is_ordinary_byte(byte: u8) -> bool {
     ORDINARY[usize::from(byte)]
 }
 
-/// Whether all bytes are in a table that has those of printable ASCII. Such are looked at eight at a time: macros and build
-/// scripts run this without optimisation.
+/// Whether all characters are punctuation, or made of bytes in a table that has those of printable ASCII. Such are looked at
+/// eight at a time: macros and build scripts run this without optimisation.
 fn are_all(table: &[bool; 256], text: &str) -> bool {
-    let (words, rest) = text.as_bytes().as_chunks();
+    let bytes = text.as_bytes();
+    let (words, _) = bytes.as_chunks();
+    let mut at = 0;
     for word in words {
-        if !is_printable_ascii(u64::from_le_bytes(*word)) && !are_in(table, word) {
+        if !is_printable_ascii(u64::from_le_bytes(*word)) && !are_in(table, bytes, at..at + word.len()) {
             return false;
         }
+        at += word.len();
     }
-    are_in(table, rest)
+    are_in(table, bytes, at..bytes.len())
 }
 
 /// Whether each of eight bytes is from 0x20 to 0x7e. A byte above sets its highest bit itself, one below when 0x20 is taken
@@ -71,13 +86,22 @@ fn is_printable_ascii(word: u64) -> bool {
     (word | word.wrapping_sub(0x20 * EACH) | word.wrapping_add(EACH)) & (0x80 * EACH) == 0
 }
 
-fn are_in(table: &[bool; 256], bytes: &[u8]) -> bool {
-    for &byte in bytes {
-        if !table[usize::from(byte)] {
+/// The same for some of the bytes.
+fn are_in(table: &[bool; 256], bytes: &[u8], some: Range<usize>) -> bool {
+    let mut at = some.start;
+    while at < some.end {
+        if !table[usize::from(bytes[at])] && !begins_punctuation(&bytes[at..]) {
             return false;
         }
+        at += 1;
     }
     true
+}
+
+/// Whether one of U+00A1–U+00BF is here, but for the soft hyphen, or one of U+2010–U+2027: guillemets, dashes, quotation marks,
+/// the apostrophe, the ellipsis.
+fn begins_punctuation(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xc2, 0xa1..=0xac | 0xae..=0xbf, ..] | [0xe2, 0x80, 0x90..=0xa7, ..])
 }
 
 /// ASCII, what stands behind a first byte, and the first bytes of U+00C0–U+02FF, U+0400–U+047F, U+4000–U+9FFF and
@@ -115,6 +139,7 @@ mod tests {
                 // Composed beside every other one, too: it never combines with what stands before it.
                 assert!(unicode_normalization::is_nfc(&format!("a{text}")), "{character:?}");
                 assert!(!unicode_normalization::char::is_combining_mark(character), "{character:?}");
+                assert!(!character.is_whitespace() || character == ' ', "{character:?}");
             }
             if is_harmless(&text) {
                 assert!(!character.is_control() && !is_bidi_control(character), "{character:?}");
@@ -128,7 +153,12 @@ mod tests {
                 assert_eq!(is_printable_ascii(u64::from_le_bytes(word)), printable, "{byte:#x} at {place}");
             }
         }
-        assert!(is_ordinary("Запит of þing 中文 중") && !is_ordinary("a\u{202e}b") && !is_ordinary("e\u{301}"));
+        assert!(
+            is_ordinary("Запит of þing 中文 중")
+                && is_ordinary("«Об’єкт» — “a”…")
+                && !is_ordinary("a\u{202e}b")
+                && !is_ordinary("e\u{301}")
+        );
         assert!(is_harmless("かな ქართული e\u{301}") && !is_harmless("a\u{85}") && !is_harmless("\u{202e}"));
     }
 }

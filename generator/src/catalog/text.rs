@@ -13,7 +13,7 @@ pub struct Text {
     pub(crate) span: Span,
     /// Where the first byte of the value stands, if the source spells the value letter by letter.
     pub(crate) verbatim_at: Option<u32>,
-    /// Whether it surely holds nothing but printable characters that are composed. It is worked out while the text is at hand,
+    /// Whether it surely holds nothing but printable characters that are composed, and line ends. It is worked out while the text is at hand,
     /// so that no rule has to look at all texts again.
     pub(crate) ordinary: bool,
 }

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::catalog::{AttributeValue, Catalog, Link, Localized, Message, Text};
 use crate::finding::Findings;
 use crate::markup;
-use crate::unicode::{is_bidi_control, is_harmless};
+use crate::unicode::{is_bidi_control, is_harmless, is_nfc};
 
 /// All texts of a catalogue that an output may show.
 fn all(catalog: &Catalog) -> Vec<&Text> {
@@ -80,7 +80,7 @@ pub(super) fn bidi_control(catalog: &Catalog, findings: &mut Findings) {
 pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
     for text in all(catalog) {
         let value = text.as_str();
-        if text.ordinary || unicode_normalization::is_nfc(value) {
+        if text.ordinary || is_nfc(value) {
             continue;
         }
         let composed: String = value.nfc().collect();

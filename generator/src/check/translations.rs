@@ -139,12 +139,21 @@ pub(super) fn span_mismatch(catalog: &Catalog, findings: &mut Findings) {
 /// The parts of a text that no language changes, sorted: code spans, and links that the catalogue declares. The address of
 /// another link may be one of a language, so that only their number counts.
 fn kept(text: &str) -> Vec<String> {
-    let spans = markup::code_spans(text).into_iter().map(|span| format!("`{span}`"));
-    let links = markup::links(text).into_iter().map(|link| match link.target.starts_with("link:") {
-        true => format!("({})", link.target),
-        false => "a link".to_owned(),
-    });
-    let mut kept: Vec<String> = spans.chain(links).collect();
+    let mut kept = Vec::new();
+    let span = |code: &str| ["`", code, "`"].concat();
+    for piece in markup::inlines(text) {
+        match piece {
+            Inline::Text(_) => {}
+            Inline::Code(code) => kept.push(span(code)),
+            Inline::Link(link) => {
+                kept.extend(markup::code_spans(link.text).into_iter().map(span));
+                kept.push(match link.target.starts_with("link:") {
+                    true => format!("({})", link.target),
+                    false => "a link".to_owned(),
+                });
+            }
+        }
+    }
     kept.sort();
     kept
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, Code, Value};
 use crate::names::Spelling;
+use crate::unicode::is_ordinary;
 
 /// What the page itself calls by an id: its top, its search and its list of codes.
 const OF_THE_PAGE: [&str; 3] = ["_top", "_q", "_codes"];
@@ -47,13 +48,27 @@ impl Anchors {
 /// The anchor of a code, as the catalogue makes it: what stands behind `#` in a link to it. It holds no white space, as HTML
 /// wants it.
 pub fn anchor(catalog: &Catalog, code: &Code) -> String {
-    let name = Spelling::Kebab.of(code.name().as_str());
-    let anchor = catalog.page().anchor().replace("{code}", &code.value().to_string());
-    without_blanks(&anchor.replace("{name}", &name))
+    let mut anchor = String::new();
+    let mut rest = catalog.page().anchor();
+    while let Some(at) = rest.find('{') {
+        anchor.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(behind) = rest.strip_prefix("{code}") {
+            anchor.push_str(&code.value().to_string());
+            rest = behind;
+        } else if let Some(behind) = rest.strip_prefix("{name}") {
+            anchor.push_str(&Spelling::Kebab.of(code.name().as_str()));
+            rest = behind;
+        } else {
+            anchor.push('{');
+            rest = &rest[1..];
+        }
+    }
+    without_blanks(anchor + rest)
 }
 
 fn by_value(_: &Catalog, code: &Code) -> String {
-    without_blanks(&format!("code-{}", code.value()))
+    without_blanks(format!("code-{}", code.value()))
 }
 
 fn by_name(_: &Catalog, code: &Code) -> String {
@@ -61,7 +76,10 @@ fn by_name(_: &Catalog, code: &Code) -> String {
 }
 
 /// No blank may stand in the id of an element.
-fn without_blanks(anchor: &str) -> String {
+fn without_blanks(anchor: String) -> String {
+    if is_ordinary(&anchor) && !anchor.contains(' ') {
+        return anchor;
+    }
     anchor.split_whitespace().collect::<Vec<_>>().join("-")
 }
 

@@ -202,13 +202,8 @@ pub(crate) fn markdown_of_plain(text: &str) -> String {
 pub fn is_message_described(catalog: &Catalog, code: &Code, locale: usize) -> bool {
     let description = code.description().and_then(|text| catalog.resolve(text, locale));
     let message = catalog.resolve(code.message(), locale).map(|message| message.general().readable());
-    let begins = |(text, message): (&Text, _)| markup::plain(text.as_str()).starts_with(&one_line(message));
+    let begins = |(text, message): (&Text, _)| markup::plain(text.as_str()).starts_with(&*markup::one_line(message));
     description.zip(message.as_deref()).is_some_and(begins)
-}
-
-/// A text without line ends and without blanks around it.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text with its links led to where the catalogue says.

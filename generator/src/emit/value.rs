@@ -1,6 +1,8 @@
 //! A tree of values comes in; a JSON document goes out (RFC 8259). Outputs for programs and templates are made of it.
 
 use crate::catalog;
+use crate::search::has_any;
+use crate::unicode::is_harmless;
 
 /// A value. The members of a map keep their order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +134,9 @@ fn write_all<T>(
 
 /// A string, escaped so that it can stand in a script element too: `<` and the line separators as numbers.
 fn write_string(text: &mut String, string: &str) {
+    if is_harmless(string) && !has_any(string, ['"', '\\', '<']) {
+        return text.extend(["\"", string, "\""]);
+    }
     text.push('"');
     for character in string.chars() {
         match character {

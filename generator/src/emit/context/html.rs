@@ -3,6 +3,8 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::emit::tags;
+use crate::search::has_any;
+use crate::unicode::has_harmless_lines;
 
 /// The schemes that a link may have. One without a scheme is relative.
 const ALLOWED_SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
@@ -21,6 +23,9 @@ pub(super) fn of_markdown(markdown: &str) -> String {
 
 /// Plain text as HTML.
 pub(in crate::emit) fn escape(text: &str) -> String {
+    if has_harmless_lines(text) && !has_any(text, ['&', '<', '>', '"']) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -110,19 +110,22 @@ fn colon(tag: &str) -> &'static str {
 /// A name, with places where a line may end: before a capital letter and behind a mark.
 fn breakable(name: &Value) -> Value {
     let name = name.to_string();
-    let long = name.chars().count() > LONGEST_UNBROKEN;
+    if name.chars().count() <= LONGEST_UNBROKEN {
+        return Value::from_safe_string(escape(&name));
+    }
     let mut html = String::with_capacity(name.len());
     let mut before = None;
-    for character in name.chars() {
+    let mut copied = 0;
+    for (at, character) in name.char_indices() {
         let hump = character.is_uppercase() && before.is_some_and(char::is_lowercase);
         let mark = before.is_some_and(|before| "_-.:/".contains(before)) && character.is_alphanumeric();
-        if long && (hump || mark) {
-            html.push_str("<wbr>");
+        if hump || mark {
+            html.extend([&escape(&name[copied..at]), "<wbr>"]);
+            copied = at;
         }
-        html.push_str(&escape(character.encode_utf8(&mut [0; 4])));
         before = Some(character);
     }
-    Value::from_safe_string(html)
+    Value::from_safe_string(html + &escape(&name[copied..]))
 }
 
 /// Whether codes can be chosen by an attribute.

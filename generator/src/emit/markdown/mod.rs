@@ -11,7 +11,9 @@ pub(super) use sections::plain;
 pub use table::{inline, table};
 
 use crate::catalog::{Catalog, Localized, Text};
-use crate::emit::{Layout, Options, linked, one_line};
+use crate::emit::{Layout, Options, linked};
+use crate::markup::one_line;
+use crate::search::has_any;
 
 /// The page of a locale.
 pub(super) fn emit(catalog: &Catalog, options: &Options) -> String {
@@ -41,6 +43,9 @@ fn sentence(message: &str) -> String {
 
 /// A plain text as Markdown.
 fn escape(text: &str) -> String {
+    if !has_any(text, ['\\', '`', '*', '[', ']', '<', '>', '~', '_', '&']) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         let within_word = || {

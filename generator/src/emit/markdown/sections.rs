@@ -8,7 +8,8 @@ use crate::catalog::{
 };
 use crate::emit::anchors::Anchors;
 use crate::emit::instead::Instead;
-use crate::emit::{is_message_described, labels, linked, one_line};
+use crate::emit::{is_message_described, labels, linked};
+use crate::markup::one_line;
 use crate::names::Spelling;
 use crate::plurals::Rules;
 

@@ -2,7 +2,10 @@
 
 use super::{escape, resolved, sentence};
 use crate::catalog::{Catalog, Code, Label, Message};
-use crate::emit::{anchors, is_message_described, labels, linked, one_line};
+use crate::emit::{anchors, is_message_described, labels, linked};
+use crate::markup::one_line;
+use crate::search::has_any;
+use crate::unicode::is_harmless;
 
 /// The table of a page, with all codes that are given.
 pub(super) fn emit(catalog: &Catalog, locale: usize) -> String {
@@ -32,7 +35,10 @@ fn row(first: &str, second: &str, width: usize) -> String {
 
 /// The first cell of a page: the code in an element that links can lead to.
 fn anchored(catalog: &Catalog, code: &Code) -> String {
-    let anchor = anchors::anchor(catalog, code).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let mut anchor = anchors::anchor(catalog, code);
+    if has_any(&anchor, ['&', '"', '<']) {
+        anchor = anchor.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    }
     pipes_escaped(&format!("<span data-anchor=\"{anchor}\">{}</span>", escape(&code.value().to_string())))
 }
 
@@ -121,6 +127,9 @@ pub fn inline(text: &str) -> String {
 /// A pipe would end the cell, in a code span too (GitHub Flavored Markdown 0.29, 4.10). So would a line separator in the
 /// eyes of some editors.
 fn pipes_escaped(cell: &str) -> String {
+    if is_harmless(cell) && !cell.contains('|') {
+        return cell.to_owned();
+    }
     let mut escaped = String::with_capacity(cell.len());
     let mut backslash = false;
     for character in cell.chars() {

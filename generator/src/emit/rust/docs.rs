@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use super::{push_escaped as push_literal, rust_type};
 use crate::catalog::{Catalog, Code, Label, in_order};
 use crate::emit::instead::Instead;
-use crate::emit::{labels, linked, one_line};
-use crate::markup::{self, Inline};
-use crate::unicode::{is_bidi_control, is_ordinary};
+use crate::emit::{labels, linked};
+use crate::markup::{self, Inline, one_line};
+use crate::search::AnyOf;
+use crate::unicode::{has_ordinary_lines, is_bidi_control};
 
 /// Up to how many codes the table of all of them is made for people alone. Beyond, it is also made for rustc, which reads all
 /// attributes of the enum each time that a variant is named, and looks up each item that is linked: the lines of the comment are
@@ -155,7 +156,7 @@ fn push_escaped(escaped: &mut String, text: &str) {
 
 /// Control characters have no place in a comment, nor have those that reorder it: rustc refuses them.
 fn printable(text: &str) -> Cow<'_, str> {
-    if is_ordinary(text) {
+    if has_ordinary_lines(text) {
         return Cow::Borrowed(text);
     }
     let hidden = |character: char| (character.is_control() && character != '\n') || is_bidi_control(character);
@@ -229,23 +230,27 @@ fn push_block(markdown: &mut String, code: &str) {
 }
 
 /// Four blanks begin a block of code; three do not, and still nest a list.
-fn shallow(text: &str) -> String {
+fn shallow(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains("    ") {
+        return text;
+    }
     let mut run = 0;
     let keep = |&character: &char| {
         run = if character == ' ' { run + 1 } else { 0 };
         run <= 3
     };
-    text.chars().filter(keep).collect()
+    Cow::Owned(text.chars().filter(keep).collect())
 }
 
 /// Text in which emphasis and lists are wanted; tags and blocks of code are not. A link holds no other link.
 fn push_text(markdown: &mut String, text: &str, in_link: bool) {
-    let text = shallow(&printable(text));
+    let text = shallow(printable(text));
     let behind_tags = text.rfind('>').map_or(text.len(), |at| text.len() - at);
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(['[', ']', '<', '`', '~', 'h']) {
-        markdown.push_str(&rest[..at]);
-        rest = &rest[at..];
+    let mut places = AnyOf::new(&text, ['[', ']', '<', '`', '~', 'h']);
+    let mut copied = 0;
+    while let Some(at) = places.next_from(copied) {
+        markdown.push_str(&text[copied..at]);
+        let rest = &text[at..];
         let tag = if rest.len() > behind_tags && markup::begins_tag(rest) { rest.find('>') } else { None };
         let end = if let Some(address) = markup::autolink(rest) {
             // Within a link there can be no other one.
@@ -269,7 +274,7 @@ fn push_text(markdown: &mut String, text: &str, in_link: bool) {
             markdown.push_str(first);
             1
         };
-        rest = &rest[end..];
+        copied = at + end;
     }
-    markdown.push_str(rest);
+    markdown.push_str(&text[copied..]);
 }
