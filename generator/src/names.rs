@@ -28,6 +28,7 @@ impl Spelling {
         match self {
             Self::UpperCamel if is_upper_camel(name) => name.to_owned(),
             Self::Snake if is_upper_camel(name) => separated(name, b'_'),
+            Self::Snake if is_snake(name) => name.to_owned(),
             Self::Kebab if is_upper_camel(name) => separated(name, b'-'),
             Self::UpperCamel => name.to_upper_camel_case(),
             Self::LowerCamel => name.to_lower_camel_case(),
@@ -49,6 +50,19 @@ fn is_upper_camel(name: &str) -> bool {
         behind_capital = capital;
     }
     name.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Whether a name is surely `snake_case` already.
+fn is_snake(name: &str) -> bool {
+    let mut behind_mark = true;
+    for &byte in name.as_bytes() {
+        let mark = byte == b'_';
+        if !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || mark) || (mark && behind_mark) {
+            return false;
+        }
+        behind_mark = mark;
+    }
+    !behind_mark
 }
 
 /// The words of an `UpperCamel` name in lower case, with a mark between them.
@@ -129,6 +143,15 @@ mod tests {
         for name in ["WrongServer", "wrong_server", "WRONG-SERVER", "wrong server", "wrongServer"] {
             let spelt = Spelling::ALL.map(|spelling| spelling.of(name));
             assert_eq!(spelt, ["WrongServer", "wrongServer", "wrong_server", "WRONG_SERVER", "wrong-server"]);
+        }
+    }
+
+    #[test]
+    fn what_is_spelt_right_already_is_what_heck_makes_of_it() {
+        for name in ["A", "Ok", "Aa1B2", "X509Wrong", "a", "ab_c", "a1_b2", "x_509", "_a", "a_", "a__b", "a-b", "1a"] {
+            assert_eq!(Spelling::UpperCamel.of(name), name.to_upper_camel_case(), "{name}");
+            assert_eq!(Spelling::Snake.of(name), name.to_snake_case(), "{name}");
+            assert_eq!(Spelling::Kebab.of(name), name.to_kebab_case(), "{name}");
         }
     }
 
