@@ -49,11 +49,6 @@ pub(crate) fn is_ordinary(text: &str) -> bool {
     are_all(&ORDINARY, text)
 }
 
-/// Whether a text of some lines is harmless in each.
-pub(crate) fn has_harmless_lines(text: &str) -> bool {
-    text.split('\n').all(is_harmless)
-}
-
 /// Whether a text surely holds no control characters, none that reorder what is displayed included.
 pub(crate) fn is_harmless(text: &str) -> bool {
     are_all(&HARMLESS, text)

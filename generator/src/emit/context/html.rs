@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::emit::tags;
 use crate::search::has_any;
-use crate::unicode::has_harmless_lines;
+use crate::unicode::is_harmless;
 
 /// The schemes that a link may have. One without a scheme is relative.
 const ALLOWED_SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
@@ -23,7 +23,7 @@ pub(super) fn of_markdown(markdown: &str) -> String {
 
 /// Plain text as HTML.
 pub(in crate::emit) fn escape(text: &str) -> String {
-    if has_harmless_lines(text) && !has_any(text, ['&', '<', '>', '"']) {
+    if text.split('\n').all(is_harmless) && !has_any(text, ['&', '<', '>', '"']) {
         return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
