@@ -37,6 +37,14 @@ impl Code {
     }
 }
 
+/// The catalogue of this repository, as kody has it.
+pub fn of_repository() -> kody_generator::Catalog {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codes.yaml");
+    let source = kody_generator::Source::read(&path, "codes.yaml".to_owned()).expect("codes.yaml can be read");
+    let Ok(compiled) = kody_generator::compile(&source) else { panic!("codes.yaml is not right") };
+    compiled.catalog
+}
+
 /// What the code for the rows on formatting says: the part before the path and the part behind it.
 fn open_failed(tag: &str) -> (&'static str, &'static str) {
     match tag {
@@ -54,10 +62,7 @@ fn open_failed(tag: &str) -> (&'static str, &'static str) {
 impl Catalog {
     /// The catalogue of this repository: its numbers, names and messages.
     pub fn of_repository() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codes.yaml");
-        let source = kody_generator::Source::read(&path, "codes.yaml".to_owned()).expect("codes.yaml can be read");
-        let Ok(compiled) = kody_generator::compile(&source) else { panic!("codes.yaml is not right") };
-        let catalog = compiled.catalog;
+        let catalog = of_repository();
         let locales: Vec<_> = catalog.locales().iter().map(|locale| locale.tag().to_owned()).collect();
         // The peers' enums have no fields, so codes with arguments stay out.
         let plain = catalog.codes().iter().filter(|code| code.args().is_empty());

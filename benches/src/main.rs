@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod build;
+mod by_hand;
 mod catalogs;
 mod compile;
 mod generate;
