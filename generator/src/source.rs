@@ -216,6 +216,45 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a file has these bytes and no others. Nothing has to hold all of them.
+///
+/// # Errors
+///
+/// When the file is there but cannot be read.
+#[cfg(feature = "files")]
+pub(crate) fn has_bytes(path: &Path, bytes: &[u8]) -> Result<bool, ReadError> {
+    match compare(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        other => other.map_err(|cause| ReadError { path: path.to_owned(), cause }),
+    }
+}
+
+#[cfg(feature = "files")]
+#[expect(clippy::disallowed_methods, reason = "this is the one reader of files")]
+fn compare(path: &Path, mut bytes: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() && metadata.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut piece = vec![0; PIECE.min(bytes.len() + 1)];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(bytes.is_empty()),
+            Ok(read) => match bytes.strip_prefix(&piece[..read]) {
+                Some(rest) => bytes = rest,
+                None => return Ok(false),
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// How much of a file is looked at in one go, in bytes.
+#[cfg(feature = "files")]
+const PIECE: usize = 64 * 1024;
+
 /// Why a file could not be read.
 #[derive(Debug)]
 pub struct ReadError {

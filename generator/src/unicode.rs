@@ -1,7 +1,5 @@
 //! What is to be known of the characters of a text.
 
-use std::ops::Range;
-
 /// The characters that reorder what is displayed: the embeddings, overrides and isolates of Unicode's bidirectional
 /// algorithm (UAX #9, 2.1–2.5), which "Trojan Source" attacks use (CVE-2021-42574).
 pub(crate) fn is_bidi_control(character: char) -> bool {
@@ -35,12 +33,12 @@ pub fn is_hidden(character: char) -> bool {
 
 /// Whether a text is in Normalization Form C (UAX #15). No character combines across the end of a line.
 pub(crate) fn is_nfc(text: &str) -> bool {
-    text.split('\n').all(|line| is_ordinary(line) || unicode_normalization::is_nfc(line))
+    is_ordinary(text) || text.split('\n').all(|line| is_ordinary(line) || unicode_normalization::is_nfc(line))
 }
 
 /// Whether a text of some lines is ordinary in each.
 pub(crate) fn has_ordinary_lines(text: &str) -> bool {
-    text.split('\n').all(is_ordinary)
+    is_ordinary(text) || (text.contains('\n') && text.split('\n').all(is_ordinary))
 }
 
 /// Whether a text surely holds nothing but printable characters that are composed: ASCII, Latin letters, Cyrillic, most
@@ -63,15 +61,16 @@ pub(crate) fn is_ordinary_byte(byte: u8) -> bool {
 /// ASCII is looked at eight bytes at a time: macros and build scripts run this without optimisation.
 fn are_all(table: &[bool; 256], text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (words, _) = bytes.as_chunks();
+    let (words, rest) = bytes.as_chunks();
     let mut at = 0;
     for word in words {
-        if !is_printable_ascii(u64::from_le_bytes(*word)) && !are_in(table, bytes, at..at + word.len()) {
+        let is_known = is_printable_ascii(u64::from_le_bytes(*word)) || are_in(table, word);
+        if !is_known && !begin_ordinary(table, &bytes[at..], word.len()) {
             return false;
         }
         at += word.len();
     }
-    are_in(table, bytes, at..bytes.len())
+    are_in(table, rest) || begin_ordinary(table, &bytes[at..], rest.len())
 }
 
 /// Whether each of eight bytes is from 0x20 to 0x7e. A byte above sets its highest bit itself, one below when 0x20 is taken
@@ -81,16 +80,18 @@ fn is_printable_ascii(word: u64) -> bool {
     (word | word.wrapping_sub(0x20 * EACH) | word.wrapping_add(EACH)) & (0x80 * EACH) == 0
 }
 
-/// The same for some of the bytes.
-fn are_in(table: &[bool; 256], bytes: &[u8], some: Range<usize>) -> bool {
-    let mut at = some.start;
-    while at < some.end {
-        if !table[usize::from(bytes[at])] && !begins_ordinary(&bytes[at..]) {
+fn are_in(table: &[bool; 256], bytes: &[u8]) -> bool {
+    for &byte in bytes {
+        if !table[usize::from(byte)] {
             return false;
         }
-        at += 1;
     }
     true
+}
+
+/// The same for so many bytes at the beginning, with those that are not in the table looked at with what is behind them.
+fn begin_ordinary(table: &[bool; 256], bytes: &[u8], length: usize) -> bool {
+    (0..length).all(|at| table[usize::from(bytes[at])] || begins_ordinary(&bytes[at..]))
 }
 
 /// Whether a character is here that is ordinary, though others with its first byte are not: Latin, general, ideographic and

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::source::{ReadError, read_if_present};
+use crate::source::{ReadError, has_bytes, read_if_present};
 
 /// A file that is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn check(output: &Output) -> Result<Outcome, ReadError> {
 /// When the file or its folder cannot be read or written.
 pub fn write(output: &Output, time: Option<SystemTime>) -> Result<Outcome, WriteError> {
     let failed = |cause| WriteError { path: output.path.clone(), cause };
-    if check(output).map_err(|error| failed(error.into_cause()))? == Outcome::Fresh {
+    if has_bytes(&output.path, output.text.as_bytes()).map_err(|error| failed(error.into_cause()))? {
         return Ok(Outcome::Fresh);
     }
     replace(output, time).map_err(failed)?;

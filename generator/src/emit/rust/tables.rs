@@ -70,8 +70,8 @@ fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a
 /// Adds a table of texts. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
     let (mut distinct, mut end) = (Vec::new(), 0);
-    let mut places: HashMap<&str, usize, QuickHash> =
-        HashMap::with_capacity_and_hasher(texts.len(), QuickHash::default());
+    // Without room for all: where translations are missing, few are distinct.
+    let mut places: HashMap<&str, usize, QuickHash> = HashMap::default();
     let mut starts: Vec<usize> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         // What a locale lacks is mostly the text that the source locale has for the same code.
