@@ -2,7 +2,7 @@
 
 use kody_generator::{Source, compile, emit};
 
-use crate::{CATALOG, Folder};
+use crate::{CATALOG, Folder, put};
 
 #[test]
 fn stdout_is_the_output_and_nothing_else() {
@@ -44,6 +44,28 @@ fn a_page_has_a_table_or_sections() {
     folder.line("generate json --layout sections").says(2, &["\"json\" has no layout", "kody generate markdown"]);
     let run = folder.line("generate markdown --layout sections -o en.md --locale en --check").expect(1);
     assert!(run.stderr.contains("-o en.md --layout sections --locale en\""), "{}", run.stderr);
+}
+
+/// A file is compared in pieces. What differs in one byte, wherever that is, is written, and so is what is longer or shorter.
+#[test]
+fn a_large_file_is_written_where_any_of_it_differs() {
+    let padding = "Коди складу. ".repeat(20_000);
+    let catalog = CATALOG.replace("Коди складу", padding.trim_end());
+    let folder = Folder::new().with("codes.yaml", &catalog);
+    let generate = "generate markdown --locale uk -o page.md";
+    folder.line(generate).says(0, &["wrote page.md"]);
+    let page = folder.text("page.md");
+    assert!(page.len() > 5 * 65_536, "it is {} bytes long", page.len());
+    folder.line(generate).says(0, &["unchanged page.md"]);
+    let blanks: Vec<usize> = page.match_indices(' ').map(|(at, _)| at).collect();
+    let places = [blanks[0], blanks[blanks.len() / 2], blanks[blanks.len() - 1]];
+    let edited = places.map(|at| format!("{}_{}", &page[..at], &page[at + 1..]));
+    let others = [format!("{page}\n"), page[..65_536 - 1].to_owned(), String::new()];
+    for other in edited.iter().chain(&others) {
+        put(&folder.path("page.md"), other);
+        folder.line(generate).says(0, &["wrote page.md"]);
+        assert_eq!(folder.text("page.md"), page);
+    }
 }
 
 #[test]
