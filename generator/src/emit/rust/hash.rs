@@ -1,7 +1,5 @@
 //! Perfect hashes: what leads from the hash of a key to its index, as `kody/src/rt/hash.rs` reads it.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// How many keys a bucket has on average. With more, the table of displacements is smaller and takes longer to find.
 const BUCKET: usize = 4;
 
@@ -117,23 +115,38 @@ fn hash(seed: u64, bytes: &[u8]) -> u64 {
     finish(mix(hash, last_word(bytes)))
 }
 
-/// The same hash for the maps of the emitter itself: that of the standard library takes several times as long, above all where
-/// nothing is optimised. It withstands no attack, and needs not: whoever writes a catalogue waits for it alone.
-pub(super) type QuickHash = BuildHasherDefault<QuickHasher>;
+/// Texts of which each is kept once, found again by the same hash. A map of the standard library takes several times the
+/// memory and, above all where nothing is optimised, the time. It withstands no attack, and needs not: whoever writes a
+/// catalogue waits for it alone.
+pub(super) struct Distinct<'a> {
+    texts: Vec<&'a str>,
+    /// For each slot, the index of the text in it and one; 0 where there is none. At least half are free.
+    slots: Vec<u32>,
+}
 
-#[derive(Default)]
-pub(super) struct QuickHasher(u64);
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(self.0, bytes);
+impl<'a> Distinct<'a> {
+    /// With room for so many texts.
+    pub(super) fn with_room_for(count: usize) -> Self {
+        Self { texts: Vec::new(), slots: vec![0; (2 * count).next_power_of_two().max(2)] }
     }
 
-    /// What ends a text, which the length of it does already.
-    fn write_u8(&mut self, _end: u8) {}
+    /// The index of a text, and whether it is a new one.
+    pub(super) fn index_of(&mut self, text: &'a str) -> (usize, bool) {
+        let mut slot = scale(halves(hash(0, text.as_bytes())).0, self.slots.len());
+        loop {
+            match self.slots[slot] as usize {
+                0 => break,
+                taken if self.texts[taken - 1] == text => return (taken - 1, false),
+                _ => slot = (slot + 1) % self.slots.len(),
+            }
+        }
+        self.texts.push(text);
+        self.slots[slot] = u32::try_from(self.texts.len()).expect("a catalogue has fewer than 4 G texts");
+        (self.texts.len() - 1, true)
+    }
 
-    fn finish(&self) -> u64 {
-        self.0
+    pub(super) fn into_texts(self) -> Vec<&'a str> {
+        self.texts
     }
 }
 
@@ -187,6 +200,17 @@ mod tests {
                 assert_eq!(index(&found, hash(found.seed, text.as_bytes())), at);
             }
         }
+    }
+
+    #[test]
+    fn equal_texts_have_one_index() {
+        let texts: Vec<String> = (0..1000).map(|number| format!("{}", number % 300)).collect();
+        let mut distinct = Distinct::with_room_for(300);
+        for (at, text) in texts.iter().enumerate() {
+            assert_eq!(distinct.index_of(text), (at % 300, at < 300));
+        }
+        assert_eq!(distinct.into_texts(), texts[..300]);
+        assert_eq!(Distinct::with_room_for(0).index_of(""), (0, true));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! The tables: each is a pair of literals that a type of `kody::rt` reads.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::hash::{PerfectHash, QuickHash};
+use super::hash::{Distinct, PerfectHash};
 use super::{Module, Variant, attributes, bytes_literal, keys, push_string_literal};
 use crate::catalog::{Attribute, AttributeKind, AttributeValue, Code, Localized, Text};
 use crate::emit::linked;
@@ -69,25 +68,22 @@ fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a
 
 /// Adds a table of texts. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
-    let (mut distinct, mut end) = (Vec::new(), 0);
-    // Without room for all: where translations are missing, few are distinct.
-    let mut places: HashMap<&str, usize, QuickHash> = HashMap::default();
+    let (mut distinct, mut ends, mut end) = (Distinct::with_room_for(texts.len()), Vec::new(), 0);
     let mut starts: Vec<usize> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         // What a locale lacks is mostly the text that the source locale has for the same code.
         let same = at % module.codes.len();
-        let start = if same < at && texts[same] == *text {
-            starts[same]
-        } else {
-            *places.entry(text).or_insert_with(|| {
-                distinct.push(text.as_ref());
-                end += text.len();
-                if text.is_empty() { 0 } else { end - text.len() }
-            })
-        };
-        starts.push(start);
+        if same < at && texts[same] == *text {
+            starts.push(starts[same]);
+            continue;
+        }
+        let (index, is_new) = distinct.index_of(text);
+        if is_new {
+            end += text.len();
+            ends.push(end);
+        }
+        starts.push(if text.is_empty() { 0 } else { ends[index] - text.len() });
     }
-    drop(places);
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
     let [start, length] = [width_of(end + 1), width_of(longest + 1)];
     let mut table = Vec::with_capacity(texts.len() * (start + length) + WORD);
@@ -100,7 +96,7 @@ fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut Strin
     to.push_str(&module.fill(TEXTS, &values));
     to.push_str("    ");
     // The places are counted from the second byte.
-    push_string_literal(to, std::iter::once(" ").chain(distinct));
+    push_string_literal(to, std::iter::once(" ").chain(distinct.into_texts()));
     to.extend([",\n    ", &bytes_literal(&table), ",\n);\n"]);
 }
 
