@@ -12,20 +12,20 @@ pub use messages::Messages;
 pub use source::{Find, Source};
 pub use speaker::{Coded, Inner, Object, Speaker};
 
-/// Texts in one string, found through one table of places. An entry of the table says where the text begins, in `START`
-/// bytes, and how long it is, in `LENGTH` bytes, little-endian. An entry is read as one word of eight bytes, so what is missing to
-/// eight bytes is padding behind the last one. The places are counted from the second byte of the string: no text begins at
-/// 0, and rustc need not ask whether it does.
+/// Texts in one string or, where that would be long, in several, found through one table of places. An entry of the table says
+/// where the text begins, in `START` bytes, and how long it is, in `LENGTH` bytes, little-endian. An entry is read as one word of
+/// eight bytes, so what is missing to eight bytes is padding behind the last one. Of a place, the low 16 bits are counted from
+/// the second byte of a string: no text begins at 0, and rustc need not ask whether it does. Those above say which string it is.
 #[derive(Debug)]
 pub struct Texts<const START: usize, const LENGTH: usize> {
-    blob: &'static str,
+    pieces: &'static [&'static str],
     places: &'static [u8],
 }
 
 impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
-    /// Takes the two literals.
-    pub const fn new(blob: &'static str, places: &'static [u8]) -> Self {
-        Self { blob, places }
+    /// Takes the literals.
+    pub const fn new(pieces: &'static [&'static str], places: &'static [u8]) -> Self {
+        Self { pieces, places }
     }
 
     /// The text with this number, or an empty one where there is none: what a panic takes in a program, with its place in the
@@ -34,9 +34,11 @@ impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
     #[expect(clippy::inline_always, reason = "it is a few instructions over constants")]
     pub const fn get(&self, index: usize) -> &'static str {
         let place = word(self.places, index * (START + LENGTH));
-        let start = low_bytes(place, START) + 1;
+        let at = low_bytes(place, START);
+        let (piece, start) = (at >> PIECE_BITS, (at & ((1 << PIECE_BITS) - 1)) + 1);
         let end = start + low_bytes(place >> (8 * START), LENGTH);
-        if let Some((head, _)) = self.blob.split_at_checked(end)
+        if piece < self.pieces.len()
+            && let Some((head, _)) = self.pieces[piece].split_at_checked(end)
             && let Some((_, text)) = head.split_at_checked(start)
         {
             return text;
@@ -53,6 +55,9 @@ impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
         if text.is_empty() { None } else { Some(text) }
     }
 }
+
+/// How many bits of a place say where in a string a text begins.
+const PIECE_BITS: u32 = 16;
 
 /// The eight bytes at a place, little-endian, or zero where there are none.
 #[inline]

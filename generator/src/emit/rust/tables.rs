@@ -68,42 +68,86 @@ fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a
 
 /// Adds a table of texts. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
-    let (mut distinct, mut ends, mut end) = (Distinct::with_room_for(texts.len()), Vec::new(), 0);
-    let mut starts: Vec<usize> = Vec::with_capacity(texts.len());
+    let mut stored = Stored::with_room_for(texts.len());
+    let mut places: Vec<usize> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         // What a locale lacks is mostly the text that the source locale has for the same code.
         let same = at % module.codes.len();
-        if same < at && texts[same] == *text {
-            starts.push(starts[same]);
-            continue;
-        }
-        let (index, is_new) = distinct.index_of(text);
-        if is_new {
-            end += text.len();
-            ends.push(end);
-        }
-        starts.push(if text.is_empty() { 0 } else { ends[index] - text.len() });
+        places.push(if same < at && texts[same] == *text { places[same] } else { stored.place(text) });
     }
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
-    let [start, length] = [width_of(end + 1), width_of(longest + 1)];
+    let [start, length] = [width_of(stored.last_place() + 1), width_of(longest + 1)];
     let mut table = Vec::with_capacity(texts.len() * (start + length) + WORD);
-    for (text, place) in texts.iter().zip(starts) {
+    for (text, place) in texts.iter().zip(places) {
         push_number(&mut table, start, place);
         push_number(&mut table, length, text.len());
     }
     pad(&mut table, start + length);
     let values = [("name", name), ("start", &start.to_string()), ("length", &length.to_string())];
     to.push_str(&module.fill(TEXTS, &values));
-    to.push_str("    ");
-    // The places are counted from the second byte.
-    push_string_literal(to, std::iter::once(" ").chain(distinct.into_texts()));
-    to.extend([",\n    ", &bytes_literal(&table), ",\n);\n"]);
+    stored.push_literals(to);
+    to.extend(["    ", &bytes_literal(&table), ",\n);\n"]);
 }
 
-// The two literals, which can be large, are added behind it.
+// The literals, which can be large, are added behind it.
 const TEXTS: &str = r"
 static $name: $kody::rt::Texts<$start, $length> = $kody::rt::Texts::new(
 ";
+
+/// How many bits of a place say where in a piece a text begins; those above say in which one. `kody::rt` knows it, too.
+const PIECE_BITS: u32 = 16;
+
+/// Distinct texts, in pieces: for one literal of a megabyte, rustc and LLVM take twice the time that they take for several.
+struct Stored<'a> {
+    texts: Distinct<'a>,
+    /// Where each text is.
+    places: Vec<usize>,
+    /// How many texts are in the pieces that are full, for each of them.
+    full: Vec<usize>,
+    /// How many bytes are in the last piece.
+    length: usize,
+}
+
+impl<'a> Stored<'a> {
+    fn with_room_for(count: usize) -> Self {
+        Self { texts: Distinct::with_room_for(count), places: Vec::new(), full: Vec::new(), length: 0 }
+    }
+
+    /// Where a text is. A text begins where the bits for that suffice; it may end behind that.
+    fn place(&mut self, text: &'a str) -> usize {
+        if text.is_empty() {
+            return 0;
+        }
+        let (index, is_new) = self.texts.index_of(text);
+        if is_new {
+            if self.length >> PIECE_BITS > 0 {
+                self.full.push(index);
+                self.length = 0;
+            }
+            self.places.push(self.full.len() << PIECE_BITS | self.length);
+            self.length += text.len();
+        }
+        self.places[index]
+    }
+
+    fn last_place(&self) -> usize {
+        self.places.last().copied().unwrap_or_default()
+    }
+
+    /// Adds the pieces. In each, places are counted from the second byte.
+    fn push_literals(self, to: &mut String) {
+        let texts = self.texts.into_texts();
+        let mut from = 0;
+        to.push_str("    &[\n");
+        for end in self.full.into_iter().chain([texts.len()]) {
+            to.push_str("        ");
+            push_string_literal(to, std::iter::once(" ").chain(texts[from..end].iter().copied()));
+            to.push_str(",\n");
+            from = end;
+        }
+        to.push_str("    ],\n");
+    }
+}
 
 /// As how many bytes an entry is read, whatever it takes.
 const WORD: usize = 8;
