@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("unicode", &[]),
     ("finding", &["near", "source", "unicode"]),
     ("near", &[]),
+    ("parallel", &[]),
     ("yaml", &["finding", "source"]),
     ("lower", &["catalog", "finding", "near", "source", "unicode", "yaml"]),
     ("catalog", &["finding", "source"]),
@@ -20,8 +21,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plurals", &["catalog"]),
     ("check", &["catalog", "finding", "lock", "markup", "names", "plurals", "source", "unicode"]),
     ("salvage", &["catalog", "check", "finding", "names", "source", "unicode"]),
-    ("emit", &["catalog", "emit", "finding", "markup", "names", "plurals", "search", "unicode"]),
-    ("template", &["catalog", "emit", "finding", "markup", "names", "near", "source"]),
+    ("emit", &["catalog", "emit", "finding", "markup", "names", "parallel", "plurals", "search", "unicode"]),
+    ("template", &["catalog", "emit", "finding", "markup", "names", "near", "parallel", "source"]),
     ("write", &["source"]),
     ("build", &["catalog", "compile", "emit", "finding", "source", "template", "write"]),
 ];
