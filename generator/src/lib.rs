@@ -40,7 +40,6 @@ mod finding;
 mod lower;
 mod names;
 mod near;
-#[cfg(feature = "files")]
 mod parallel;
 mod salvage;
 mod search;

@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("finding", &["near", "source", "unicode"]),
     ("near", &[]),
     ("parallel", &[]),
-    ("yaml", &["finding", "source"]),
+    ("yaml", &["finding", "parallel", "source"]),
     ("lower", &["catalog", "finding", "near", "source", "unicode", "yaml"]),
     ("catalog", &["finding", "source"]),
     ("lock", &["catalog", "finding", "names", "source", "unicode"]),
