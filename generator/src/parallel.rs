@@ -1,6 +1,6 @@
 //! Items come in with a pure function; what it makes of them goes out, made on the cores that the machine has.
 //!
-//! There is no pool: threads are started where there is work for a millisecond, which is twenty times what a thread costs.
+//! There is no pool: threads are started for work that takes far longer than a thread takes to start, a fifth of a millisecond.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};

@@ -40,8 +40,6 @@ fn has_anchor(text: &str) -> bool {
 /// The block below `codes:`.
 #[derive(Debug)]
 struct Block {
-    /// Where the key `codes` begins.
-    key: u32,
     /// The line of the first entry, from 0.
     line: usize,
     /// How far its entries are indented.
@@ -74,7 +72,7 @@ impl Block {
         if next.is_some_and(|next| !is_key(source, next, 0)) {
             return None;
         }
-        Some(Self { key: lines[key], line, indent: u32::try_from(indent).ok()?, next })
+        Some(Self { line, indent: u32::try_from(indent).ok()?, next })
     }
 
     /// Where its entries can be cut into so many pieces of about the same size, the text before them counted in.
@@ -123,19 +121,16 @@ fn join<'s>(source: &Source, block: &Block, pieces: &[Piece], nodes: Vec<Option<
     let Some(Node::Map(mut root, mut root_span)) = nodes.next() else { return None };
     let Some((key, Node::Map(mut codes, mut codes_span))) = root.pop() else { return None };
     let first = source.line_starts()[block.line] + block.indent;
-    // So neither map is in braces, and the root is not indented.
-    if key.span.start != block.key || codes_span.start != first {
+    // A map that begins there has no braces and belongs to the key above, so that the root has none and begins at the margin.
+    // Nor can there be braces in the other pieces: they begin with a letter, a digit or a quote.
+    if codes_span.start != first {
         return None;
     }
     let mut next = Vec::new();
     for (node, piece) in nodes.zip(&pieces[1..]) {
         let Node::Map(entries, span) = node else { return None };
-        let is_codes = piece.depth == MAP_OF_CODES;
-        if span.start != piece.start + if is_codes { block.indent } else { 0 } {
-            return None;
-        }
         root_span.end = span.end;
-        if is_codes {
+        if piece.depth == MAP_OF_CODES {
             codes_span.end = span.end;
             codes.extend(entries);
         } else {
@@ -287,6 +282,8 @@ mod tests {
             assert_eq!(check(&format!("{HEADER}{entries}")), [false; 5], "{entries:?}");
         }
         for text in [
+            "{a: {b: 1,\ncodes:\n  c,\n  d: e,\n  f: g}}",
+            "codes: # c\r  {a: b,\n  c: d,\n  e: f}",
             "%YAML 1.2\n---\ncodes:\n  1: x\n  2: x\n",
             "{kody: 1,\ncodes:\n  1: x,\n  2: x}\n",
             "a: \"\ncodes:\n  1: x\n  2: x\n\"\n",
