@@ -40,6 +40,7 @@ mod finding;
 mod lower;
 mod names;
 mod near;
+mod parallel;
 mod salvage;
 mod search;
 mod source;

@@ -148,6 +148,11 @@ impl Source {
         &self.contents.text
     }
 
+    /// Where the lines begin, in bytes.
+    pub(crate) fn line_starts(&self) -> &[u32] {
+        &self.contents.line_starts
+    }
+
     /// The text of a span, or nothing where the span does not lie in this file.
     pub fn slice(&self, span: Span) -> &str {
         self.contents.text.get(span.range()).unwrap_or_default()

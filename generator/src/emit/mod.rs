@@ -26,6 +26,8 @@ mod value;
 
 use crate::catalog::{Catalog, Code, Text};
 use crate::markup;
+#[cfg(feature = "files")]
+use crate::parallel;
 
 #[cfg(feature = "files")]
 pub use anchors::anchor;
@@ -112,8 +114,7 @@ impl Emitter {
         }
         let pages = pages(catalog, path);
         let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
-        let file = |(locale, path): (usize, &String)| (path.clone(), self.emit(catalog, &options(locale)));
-        pages.iter().enumerate().map(file).collect()
+        parallel::map(&pages, |locale, path| (path.clone(), self.emit(catalog, &options(locale))))
     }
 
     /// Whether it can fill a folder with files that belong together.

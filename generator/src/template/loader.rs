@@ -60,9 +60,11 @@ impl Folder {
         }
     }
 
-    /// The files that were read.
+    /// The files that were read, sorted: threads read them in any order.
     pub(super) fn sources(&self) -> Vec<PathBuf> {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        read.sort();
+        read
     }
 }
 

@@ -15,6 +15,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use crate::catalog::Catalog;
 use crate::emit::{self, Options};
+use crate::parallel;
 use crate::source::Source;
 
 pub use error::TemplateError;
@@ -106,8 +107,7 @@ impl Template {
         }
         let pages = emit::pages(catalog, path);
         let options = |locale| Options { locale, pages: pages.clone(), ..options.clone() };
-        let file = |(locale, path): (usize, &String)| Ok((path.clone(), self.emit(catalog, &options(locale))?));
-        pages.iter().enumerate().map(file).collect()
+        parallel::try_map(&pages, |locale, path| Ok((path.clone(), self.emit(catalog, &options(locale))?)))
     }
 
     /// The files that were read for it up to now.

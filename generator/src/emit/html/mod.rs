@@ -13,6 +13,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use super::context::{context, escape};
 use super::{Options, json};
 use crate::catalog::Catalog;
+use crate::parallel;
 
 const PAGE: &str = include_str!("page.html.jinja");
 const STYLE: &str = include_str!("style.css");
@@ -53,13 +54,12 @@ pub(super) fn folder(catalog: &Catalog, options: &Options) -> Vec<(String, Strin
     let path = |(index, tag)| if index == 0 { "index.html".to_owned() } else { format!("{tag}/index.html") };
     let pages: Vec<String> = locales.map(|(index, locale)| path((index, locale.tag()))).collect();
     let data = "codes.json".to_owned();
-    let mut files: Vec<(String, String)> = Vec::new();
-    for (locale, page) in pages.iter().enumerate() {
-        let options = Options { locale, pages: pages.clone(), data: Some(data.clone()), ..options.clone() };
-        files.push((page.clone(), emit(catalog, &options)));
-    }
-    files.push((data, json::emit(catalog, options)));
-    files
+    let files = [&pages[..], std::slice::from_ref(&data)].concat();
+    parallel::map(&files, |index, file| {
+        let page = |locale| Options { locale, pages: pages.clone(), data: Some(data.clone()), ..options.clone() };
+        let is_page = index < pages.len();
+        (file.clone(), if is_page { emit(catalog, &page(index)) } else { json::emit(catalog, options) })
+    })
 }
 
 fn environment() -> Environment<'static> {

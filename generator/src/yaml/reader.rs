@@ -1,17 +1,11 @@
-//! The text of a YAML file comes in; a tree whose every node knows its place goes out. The only user of the YAML parser.
-//!
-//! Scalars stay text here, whatever YAML would make of them: `no` is a locale, `1.10` a version and `012` no number, and it
-//! is the reader of each value who decides. Tags, endless aliases and further documents are reported.
-//!
-//! [`read`] is for programs that edit a catalogue: what is no node, comments above all, stays in the text of the source, and
-//! the spans say what may be replaced there.
+//! The text of a YAML file comes in; its nodes go out, or what is wrong with it: all of the text, or a piece of it.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScanError, StrInput};
 
-use crate::finding::{Finding, Findings, Level, Span};
+use super::{Aliases, Node, Scalar};
+use crate::finding::{Findings, Level, Span};
 use crate::source::Source;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
@@ -19,191 +13,51 @@ const MAX_DEPTH: usize = 64;
 /// How many nodes aliases may repeat in all, and how many may be kept for them ("billion laughs").
 const MAX_ALIASED_NODES: usize = 100_000;
 
-/// A scalar, with the quotes taken off and the escapes resolved.
-#[derive(Clone, Debug)]
-pub struct Scalar<'s> {
-    /// What it says.
-    pub value: Cow<'s, str>,
-    /// Where: with its quotes, but of a block scalar (`|`, `>`) neither the header nor an exact end. A value that is not
-    /// written at all has an empty one.
-    pub span: Span,
-    /// How it is written.
-    pub style: Style,
+/// How deep the map of codes lies.
+pub(super) const MAP_OF_CODES: usize = 1;
+
+/// A piece of a text that is read on its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// Where it begins.
+    pub(super) start: u32,
+    /// How deep its node lies in the whole tree.
+    pub(super) depth: usize,
+    /// Where it ends, if that is not the end of the text: within the map of codes, before a key, or where this map ends. How far
+    /// the place is indented tells which.
+    pub(super) stop: Option<u32>,
 }
 
-/// How a scalar is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Style {
-    /// As it is.
-    Plain,
-    /// `'…'`
-    Single,
-    /// `"…"`
-    Double,
-    /// Below `|`.
-    Literal,
-    /// Below `>`.
-    Folded,
-}
-
-/// A node of the tree.
-#[derive(Clone, Debug)]
-pub enum Node<'s> {
-    /// A single value.
-    Scalar(Scalar<'s>),
-    /// Keys with their values, and from the first key or `{` to the `}`. A map without braces has no exact end.
-    Map(Vec<(Scalar<'s>, Node<'s>)>, Span),
-    /// Items, and from the first of them or `[` to the `]`. A list without brackets has no exact end.
-    Seq(Vec<Node<'s>>, Span),
-}
-
-/// A document.
-#[derive(Debug)]
-pub struct Tree<'s> {
-    /// What is in it.
-    pub root: Node<'s>,
-    /// The aliases (`*a`): each where it stands, and the span of the node that it repeats. In the tree, the repeated node
-    /// stands in the place of the alias, with the spans that it has at its own place.
-    pub aliases: Vec<(Span, Span)>,
-}
-
-/// Reads a document as a tree.
-///
-/// ```
-/// use kody_generator::{Source, yaml};
-///
-/// let source = Source::new("codes.yaml", "kody: 1 # the format\n");
-/// let tree = yaml::read(&source).expect("it is YAML");
-/// assert_eq!(tree.root.get("kody").map(|version| source.slice(version.span())), Some("1"));
-/// ```
-///
-/// # Errors
-///
-/// When it is not the YAML of a catalogue: what is wrong with it.
-pub fn read(source: &Source) -> Result<Tree<'_>, Vec<Finding>> {
-    let mut findings = Findings::new();
-    let (root, aliases) = parse_with_aliases(source, &mut findings);
-    let findings = findings.finish(|_| Level::Deny);
-    match root {
-        Some(root) if findings.is_empty() => Ok(Tree { root, aliases }),
-        None if findings.is_empty() => Ok(Tree { root: Node::Map(Vec::new(), Span::default()), aliases }),
-        _ => Err(findings),
-    }
-}
-
-impl Scalar<'_> {
-    /// Whether it was written without quotes, so that YAML may take it for something else than text.
-    pub fn is_plain(&self) -> bool {
-        self.style == Style::Plain
-    }
-
-    /// Whether it stands for "no value" (YAML 1.2.2, 10.3.2).
-    pub fn is_null(&self) -> bool {
-        self.is_plain() && matches!(&*self.value, "" | "~" | "null" | "Null" | "NULL")
-    }
-}
-
-impl From<ScalarStyle> for Style {
-    fn from(style: ScalarStyle) -> Self {
-        match style {
-            ScalarStyle::Plain => Self::Plain,
-            ScalarStyle::SingleQuoted => Self::Single,
-            ScalarStyle::DoubleQuoted => Self::Double,
-            ScalarStyle::Literal => Self::Literal,
-            ScalarStyle::Folded => Self::Folded,
-        }
-    }
-}
-
-impl<'s> Node<'s> {
-    /// Where it stands.
-    pub fn span(&self) -> Span {
-        match self {
-            Node::Scalar(scalar) => scalar.span,
-            Node::Map(_, span) | Node::Seq(_, span) => *span,
-        }
-    }
-
-    /// Whether there is no value at all.
-    pub fn is_null(&self) -> bool {
-        matches!(self, Node::Scalar(scalar) if scalar.is_null())
-    }
-
-    /// What it is, for a message.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Node::Scalar(scalar) if scalar.is_null() => "nothing",
-            Node::Scalar(_) => "a single value",
-            Node::Map(..) => "a map",
-            Node::Seq(..) => "a list",
-        }
-    }
-
-    /// The value of a key, where it is a map that has it.
-    pub fn get(&self, key: &str) -> Option<&Node<'s>> {
-        let Node::Map(entries, _) = self else { return None };
-        entries.iter().find(|(scalar, _)| scalar.value == key).map(|(_, value)| value)
-    }
-
-    /// How many nodes it holds and how deep they are nested.
-    fn weight(&self) -> (usize, usize) {
-        let add = |(nodes, depth): (usize, usize), child: &Node<'_>| {
-            let (more, below) = child.weight();
-            (nodes + more, depth.max(below + 1))
-        };
-        match self {
-            Node::Scalar(_) => (1, 1),
-            Node::Map(entries, _) => entries.iter().map(|(_, value)| value).fold((1, 1), add),
-            Node::Seq(items, _) => items.iter().fold((1, 1), add),
-        }
-    }
-}
-
-/// Reads the only document of the source. What is read before a syntax error is kept: names found there make better stubs.
-pub(crate) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
-    parse_with_aliases(source, findings).0
-}
-
-fn parse_with_aliases<'s>(source: &'s Source, findings: &mut Findings) -> (Option<Node<'s>>, Vec<(Span, Span)>) {
-    if let Some(span) = source.invalid_utf8() {
-        findings.report("syntax", span, "the file is not valid UTF-8").help("save it in the encoding UTF-8");
-        findings.truncate_at(0);
-        return (None, Vec::new());
-    }
-    let options = granit_parser::options! { emit_comments: false };
-    let events = Parser::new_from_str_with_options(source.text(), options);
-    let mut reader = Reader {
-        source,
-        events,
-        findings,
-        anchors: HashMap::new(),
-        aliases: Vec::new(),
-        anchored: 0,
-        aliased: 0,
-        failed: false,
-        entries: [0; MAX_DEPTH + 1],
-    };
-    let mut root = None;
-    while let Some((event, span)) = reader.next() {
-        match event {
-            Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
-            _ if root.is_none() => root = reader.node(event, span, 0),
-            _ => {
-                let finding = reader.findings.report("syntax", span, "a second document starts here");
-                finding.help("a catalogue is one document: remove the \"---\" before it");
-                break;
-            }
-        }
-    }
+/// Reads the only document of a text.
+pub(super) fn read<'s>(source: &'s Source, findings: &mut Findings) -> (Option<Node<'s>>, Aliases) {
+    let mut reader = Reader::new(source, Piece { start: 0, depth: 0, stop: None }, findings);
+    let root = reader.document();
     (root, reader.aliases)
+}
+
+/// Reads a piece, where nothing is to be said about it: the reading stopped right where it should, and nothing was found that
+/// has to do with other pieces.
+pub(super) fn read_piece(source: &Source, piece: Piece) -> Option<Node<'_>> {
+    let mut findings = Findings::new();
+    let mut reader = Reader::new(source, piece, &mut findings);
+    let node = reader.document();
+    let is_whole = reader.stopped == piece.stop;
+    let stands_alone = reader.anchored == 0 && reader.aliases.is_empty();
+    let is_clean = findings.finish(|_| Level::Deny).is_empty();
+    node.filter(|_| is_whole && stands_alone && is_clean)
 }
 
 struct Reader<'s, 'f> {
     source: &'s Source,
-    events: Parser<'s, granit_parser::StrInput<'s>>,
+    piece: Piece,
+    /// Where the piece ends.
+    limit: u32,
+    /// Where the reading of the piece ended.
+    stopped: Option<u32>,
+    events: Parser<'s, StrInput<'s>>,
     findings: &'f mut Findings,
     anchors: HashMap<usize, Node<'s>>,
-    aliases: Vec<(Span, Span)>,
+    aliases: Aliases,
     anchored: usize,
     aliased: usize,
     failed: bool,
@@ -211,19 +65,57 @@ struct Reader<'s, 'f> {
     entries: [usize; MAX_DEPTH + 1],
 }
 
-impl<'s> Reader<'s, '_> {
+impl<'s, 'f> Reader<'s, 'f> {
+    fn new(source: &'s Source, piece: Piece, findings: &'f mut Findings) -> Self {
+        let options = granit_parser::options! { emit_comments: false };
+        let text = &source.text()[piece.start as usize..];
+        Self {
+            source,
+            piece,
+            limit: piece.stop.unwrap_or(u32::MAX),
+            stopped: None,
+            events: Parser::new_from_str_with_options(text, options),
+            findings,
+            anchors: HashMap::new(),
+            aliases: Vec::new(),
+            anchored: 0,
+            aliased: 0,
+            failed: false,
+            entries: [0; MAX_DEPTH + 1],
+        }
+    }
+
+    /// The node of the only document.
+    fn document(&mut self) -> Option<Node<'s>> {
+        let mut root = None;
+        while let Some((event, span)) = self.next() {
+            match event {
+                Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                _ if root.is_none() => root = self.node(event, span, self.piece.depth),
+                _ => {
+                    let finding = self.findings.report("syntax", span, "a second document starts here");
+                    finding.help("a catalogue is one document: remove the \"---\" before it");
+                    break;
+                }
+            }
+        }
+        root
+    }
+
     /// The next event. The first syntax error ends the stream and is reported.
     fn next(&mut self) -> Option<(Event<'s>, Span)> {
-        if self.failed {
+        if self.failed || self.stopped.is_some() {
             return None;
         }
         let (event, span) = self.events.next()?.inspect_err(|error| self.fail(error)).ok()?;
         let bytes = span.byte_range().unwrap_or_default();
-        Some((event, byte_span(bytes.start, bytes.end)))
+        let before = self.piece.start as usize;
+        Some((event, byte_span(before + bytes.start, before + bytes.end)))
     }
 
     fn fail(&mut self, error: &ScanError) {
-        let mut at = error.marker().byte_offset().unwrap_or_default().min(self.source.text().len());
+        let at = self.piece.start as usize + error.marker().byte_offset().unwrap_or_default();
+        let mut at = at.min(self.source.text().len());
         // The parser tells where the scalar begins, which may be lines above.
         let scalar = &self.source.text()[at..];
         at += match error.info() {
@@ -287,9 +179,15 @@ impl<'s> Reader<'s, '_> {
     fn map(&mut self, start: Span, depth: usize) -> Node<'s> {
         let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::with_capacity(self.entries[depth]);
         while let Some((event, span)) = self.next() {
+            if depth == MAP_OF_CODES && span.start >= self.limit {
+                self.stopped = Some(span.start);
+            }
             if matches!(event, Event::MappingEnd) {
                 self.entries[depth] = entries.len();
                 return Node::Map(entries, Span::new(start.start, span.end.max(start.end)));
+            }
+            if self.stopped.is_some() {
+                break;
             }
             let key = self.node(event, span, depth + 1);
             let Some((event, span)) = self.next() else { break };
