@@ -92,8 +92,11 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         "#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code{})]",
         if deprecated { ", deprecated" } else { "" }
     );
+    // Every user would compile a long `match`, and nobody would gain: LLVM does not make it part of its caller.
+    let inline = if argued.len() <= CHUNK { "    #[inline]" } else { "" };
     let values = [
         ("allow", allow.as_str()),
+        ("inline", inline),
         ("code", &code),
         ("chunks", &chunks),
         ("arms", &arms),
@@ -127,6 +130,7 @@ $allow
 impl $kody::Localize for Message<'_> {
     type Locale = Locale;
 
+$inline
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
 $arms
@@ -265,6 +269,13 @@ fn code_arm(variant: &Variant<'_>) -> String {
 }
 
 fn write_arm(place: usize, variant: &Variant<'_>) -> String {
+    let name = &variant.name;
+    if let [only] = variant.code.args()
+        && only.kind() == ArgumentKind::Text
+    {
+        let field = field(only);
+        return format!("            Message::{name} {{ {field}: arg_0 }} => write_one({place}, locale, arg_0, f),\n");
+    }
     // An argument may be called as a parameter is, so each gets a name of its own.
     let fields = variant.code.args().iter().zip(0..).map(|(argument, at)| format!("{}: arg_{at}", field(argument)));
     let kinds = || variant.code.args().iter().map(Argument::kind).zip(0..);
@@ -273,7 +284,6 @@ fn write_arm(place: usize, variant: &Variant<'_>) -> String {
     let integers = kinds().filter(|(kind, _)| *kind == ArgumentKind::Integer).map(|(_, at)| format!("*arg_{at}"));
     let [fields, args, integers] =
         [fields.collect::<Vec<_>>(), args.collect(), integers.collect()].map(|parts| parts.join(", "));
-    let name = &variant.name;
     format!(
         "            Message::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n"
     )
@@ -295,7 +305,7 @@ fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
     let plural = if rules.is_empty() { NO_PLURAL.to_owned() } else { fill(PLURAL, &[("arms", &arms)]) + &functions };
     let values = [
         ("argued", argued.len().to_string()),
-        ("texts", string_literal(&format!(" {}", tables.texts))),
+        ("texts", string_literal(&tables.texts)),
         ("programs", bytes_literal(&tables.steps)),
         ("entries", bytes_literal(&tables.entries)),
         ("plural", plural),
@@ -305,6 +315,20 @@ fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
 }
 
 const TABLES: &str = r"
+#[allow(dead_code)]
+#[inline]
+fn write_one(
+    code: usize,
+    locale: Locale,
+    argument: &&dyn ::core::fmt::Display,
+    f: &mut ::core::fmt::Formatter<'_>,
+) -> ::core::fmt::Result {
+    let argued = $argued;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
+}
+
+#[allow(dead_code)]
+#[inline]
 fn write_message(
     code: usize,
     locale: Locale,
