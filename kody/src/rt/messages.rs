@@ -89,7 +89,7 @@ impl Messages {
             return None;
         }
         let behind = self.texts.get(middle..end)?;
-        let before = self.texts.get(start..middle)?;
+        let before = self.texts.get(..middle)?.get(start..)?;
         Some((before, behind))
     }
 

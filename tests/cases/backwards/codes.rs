@@ -364,7 +364,6 @@ fn write_plain(message: &Message<'_>, locale: Locale, f: &mut ::core::fmt::Forma
     f.write_str(message.code().message(locale))
 }
 
-#[allow(dead_code)]
 #[inline]
 fn write_one(
     code: usize,
@@ -376,7 +375,6 @@ fn write_one(
     WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
 
-#[allow(dead_code)]
 #[inline]
 fn write_message(
     code: usize,

@@ -340,7 +340,6 @@ impl ::core::fmt::Debug for Message<'_> {
     }
 }
 
-#[allow(dead_code)]
 #[inline]
 fn write_one(
     code: usize,
@@ -352,7 +351,6 @@ fn write_one(
     WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
 
-#[allow(dead_code)]
 #[inline]
 fn write_message(
     code: usize,

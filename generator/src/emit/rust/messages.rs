@@ -270,9 +270,7 @@ fn code_arm(variant: &Variant<'_>) -> String {
 
 fn write_arm(place: usize, variant: &Variant<'_>) -> String {
     let name = &variant.name;
-    if let [only] = variant.code.args()
-        && only.kind() == ArgumentKind::Text
-    {
+    if let Some(only) = only_text(variant) {
         let field = field(only);
         return format!("            Message::{name} {{ {field}: arg_0 }} => write_one({place}, locale, arg_0, f),\n");
     }
@@ -287,6 +285,14 @@ fn write_arm(place: usize, variant: &Variant<'_>) -> String {
     format!(
         "            Message::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n"
     )
+}
+
+/// The argument, where it is the only one and a text. No plural form depends on it.
+fn only_text<'a>(variant: &Variant<'a>) -> Option<&'a Argument> {
+    match variant.code.args() {
+        [only] if only.kind() == ArgumentKind::Text => Some(only),
+        _ => None,
+    }
 }
 
 fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
@@ -311,11 +317,17 @@ fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
         ("plural", plural),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    module.fill(TABLES, &values)
+    module.fill(&(writers(argued) + TABLES), &values)
 }
 
-const TABLES: &str = r"
-#[allow(dead_code)]
+/// The functions that the arms call, those that are called.
+fn writers(argued: &[&Variant<'_>]) -> String {
+    let one = if argued.iter().any(|variant| only_text(variant).is_some()) { WRITE_ONE } else { "" };
+    let others = if argued.iter().all(|variant| only_text(variant).is_some()) { "" } else { WRITE_MESSAGE };
+    format!("{one}{others}")
+}
+
+const WRITE_ONE: &str = r"
 #[inline]
 fn write_one(
     code: usize,
@@ -326,8 +338,9 @@ fn write_one(
     let argued = $argued;
     WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
+";
 
-#[allow(dead_code)]
+const WRITE_MESSAGE: &str = r"
 #[inline]
 fn write_message(
     code: usize,
@@ -341,7 +354,9 @@ fn write_message(
 }
 
 $plural
+";
 
+const TABLES: &str = r"
 static WITH_ARGUMENTS: $kody::rt::Messages = $kody::rt::Messages {
     texts: $texts,
     programs: $programs,
