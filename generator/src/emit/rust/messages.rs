@@ -93,7 +93,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         if deprecated { ", deprecated" } else { "" }
     );
     // Every user would compile a long `match`, and nobody would gain: LLVM does not make it part of its caller.
-    let inline = if argued.len() <= CHUNK { "    #[inline]" } else { "" };
+    let inline = if argued.len() <= CHUNK { "    #[inline]\n" } else { "" };
     let values = [
         ("allow", allow.as_str()),
         ("inline", inline),
@@ -130,8 +130,7 @@ $allow
 impl $kody::Localize for Message<'_> {
     type Locale = Locale;
 
-$inline
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+$inline    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
 $arms
 $rest

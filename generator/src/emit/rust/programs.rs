@@ -53,13 +53,10 @@ impl Programs {
             }
         };
         let single = if let [template] = templates.as_slice() { self.single(template, args) } else { None };
-        let (numbers, place) = match single {
-            Some(entry) => entry,
-            None => {
-                let program = self.forms(&templates, args);
-                ([usize::from(u16::from_le_bytes([small(rule), small(selector)])), 0], program << 1 | PROGRAM)
-            }
-        };
+        let (numbers, place) = single.unwrap_or_else(|| {
+            let program = self.forms(&templates, args);
+            ([usize::from(u16::from_le_bytes([small(rule), small(selector)])), 0], program << 1 | PROGRAM)
+        });
         self.entries.extend(tables::bytes(2, numbers));
         self.entries.extend(tables::bytes(4, [place]));
     }
