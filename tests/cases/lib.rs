@@ -2,6 +2,11 @@
 #![no_std]
 #![deny(warnings, missing_docs, clippy::pedantic)]
 
+/// The case `arguments`.
+#[rustfmt::skip]
+#[path = "arguments/codes.rs"]
+pub mod arguments;
+
 /// The case `attributes`.
 #[rustfmt::skip]
 #[path = "attributes/codes.rs"]

@@ -136,6 +136,43 @@ fn messages_are_put_together_in_every_language() {
 }
 
 #[test]
+fn an_argument_may_stand_anywhere() {
+    use kody_cases::arguments::{Locale, Message};
+    let file: &dyn std::fmt::Display = &"ї";
+    for (message, uk, en) in [
+        (Message::Within { file }, "Файл «ї» зник", "The file ї is gone"),
+        (Message::First { file }, "ї — зайвий", "ї is too much"),
+        (Message::Last { file }, "Немає ї", "There is no ї"),
+        (Message::Alone { file }, "ї", "ї!"),
+        (Message::Twice { file }, "ї чи їє", "ї: is it ї?"),
+        (Message::Nowhere { file }, "Файл ї", "A file"),
+        (Message::End { file }, "Кінець: ї є", "The end: їé"),
+    ] {
+        assert_eq!((message.to_string(), message.localized(Locale::En).to_string()), (uk.into(), en.into()));
+    }
+}
+
+#[test]
+fn nothing_is_written_behind_what_fails() {
+    use kody_cases::arguments::Message;
+    use std::fmt::{self, Write as _};
+    /// Takes so many pieces of text.
+    struct Takes(usize, String);
+    impl fmt::Write for Takes {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 = self.0.checked_sub(1).ok_or(fmt::Error)?;
+            self.1.push_str(text);
+            Ok(())
+        }
+    }
+    for (pieces, written) in [(0, ""), (1, "Файл «"), (2, "Файл «ї"), (3, "Файл «ї» зник")] {
+        let mut takes = Takes(pieces, String::new());
+        let said = write!(takes, "{}", Message::Within { file: &"ї" });
+        assert_eq!((said.is_ok(), takes.1.as_str()), (pieces == 3, written));
+    }
+}
+
+#[test]
 fn the_language_of_a_message_is_known() {
     use kody_cases::fallbacks::{Code, Locale};
     for (code, asked, found) in [

@@ -18,6 +18,11 @@ pub(crate) fn operations() -> Vec<Operation> {
             let bundles = bundles();
             repeat(pairs(), move |(key, locale)| say(bundles, locale, key, None))
         }),
+        // Whoever hands the text on without its bundle has to own it.
+        Operation::few("message", "fluent-bundle, as a String", || {
+            let bundles = bundles();
+            repeat(pairs(), move |(key, locale)| say(bundles, locale, key, None).into_owned())
+        }),
         Operation::few("format", "fluent-bundle", || {
             let bundles = bundles();
             repeat(inputs::paths(), move |(path, locale)| {

@@ -1,34 +1,37 @@
 //! Messages with arguments: texts that were cut at their placeholders when they were generated.
 
-use core::fmt;
+use core::{fmt, slice};
 
 use super::{low_bytes, word};
 use crate::Integer;
 
 /// The messages with arguments, in all locales and plural forms.
 ///
-/// A form is a text without its placeholders and a program that says how to write it: where the text begins, counted from the
-/// second byte as in [`super::Texts`] (4 bytes), and of each piece its length (3 bytes) and the argument behind it (1 byte).
+/// Most are a text, the first argument and another text. The entry of such a message says how long the texts are (2 bytes each) and
+/// where they begin, one behind the other (4 bytes). Texts begin at odd places.
+///
+/// Every other message has a form or several. Its entry says by which plural rule one is chosen (1 byte; 0 for none), by which of
+/// the integers (1 byte), nothing (2 bytes), and where the program of the form is, or a list of where those of several forms are,
+/// 4 bytes each (4 bytes: twice the place, with the highest bit set, so that it is no place of a text). A program says how to write a text
+/// with its arguments: where the text begins (4 bytes), and of each piece its length (3 bytes) and the argument behind it (1 byte).
 #[derive(Debug)]
 pub struct Messages {
-    /// The texts of all forms.
+    /// The texts of all forms, and a byte behind the last one.
     pub texts: &'static str,
-    /// The programs of all forms, and for a message with several forms a list of where those begin, 4 bytes each.
+    /// The programs of forms, and the lists.
     pub programs: &'static [u8],
-    /// By code and locale: the place in the programs (4 bytes), the plural rule (1 byte; 0 for none, 255 for `SINGLE`), and which one of the
-    /// integers chooses the form (1 byte).
+    /// By code and locale.
     pub entries: &'static [u8],
 }
 
 /// How many bytes an entry has.
-const ENTRY: usize = 6;
-
-/// What stands for a plural rule where the message is a text, the first argument and another text. Of that, the program is
-/// where the texts begin (4 bytes) and how long they are (2 bytes each).
-const SINGLE: usize = 0xff;
+const ENTRY: usize = 8;
 
 /// What stands for an argument behind the last piece.
 const END: usize = 0xff;
+
+/// The bit of a place in the programs. No table of texts is so long.
+const PROGRAM: u64 = 1 << 31;
 
 impl Messages {
     /// Writes the message at a place, which stands for a code and a locale. `integers` are those of the arguments that are
@@ -47,13 +50,13 @@ impl Messages {
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
         let entry = word(self.entries, place * ENTRY);
-        let mut at = low_bytes(entry, 4);
-        let rule = low_bytes(entry >> 32, 1);
-        if let (SINGLE, Some(argument)) = (rule, args.first()) {
-            return self.write_single(at, argument, f);
+        if let (Some(around), Some(argument)) = (self.around(entry), args.first()) {
+            return write_around(around, argument, f);
         }
+        let mut at = program_at(entry);
+        let rule = low_bytes(entry, 1);
         if rule > 0
-            && let Some(number) = integers.get(low_bytes(entry >> 40, 1))
+            && let Some(number) = integers.get(low_bytes(entry >> 8, 1))
         {
             let form = plural(rule, number.plural_operand());
             at = low_bytes(word(self.programs, at + 4 * form), 4);
@@ -61,26 +64,40 @@ impl Messages {
         self.run(at, args, f)
     }
 
-    /// The usual case by itself, since it takes half as long so.
+    /// The same where the only argument is no integer. It is taken from where it lies, so that nothing is put on the stack.
+    ///
+    /// # Errors
+    ///
+    /// When the formatter takes no more.
     #[inline]
-    fn write_single(&self, at: usize, argument: &dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let program = word(self.programs, at);
-        // None of these is zero, so that rustc need not ask.
-        let start = low_bytes(program, 4) + 1;
-        let middle = start + low_bytes(program >> 32, 2);
-        let end = middle + low_bytes(program >> 48, 2);
-        let (text, behind) = self.texts.split_at(end).0.split_at(middle);
-        let before = text.split_at(start).1;
-        f.write_str(before)?;
-        argument.fmt(f)?;
-        f.write_str(behind)
+    pub fn write_one(&self, place: usize, argument: &&dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entry = word(self.entries, place * ENTRY);
+        match self.around(entry) {
+            Some(around) => write_around(around, argument, f),
+            None => self.run(program_at(entry), slice::from_ref(argument), f),
+        }
+    }
+
+    /// The texts before and behind the argument, if that is what the message is. The last place is asked about first: rustc sees
+    /// that the others are not behind it.
+    #[inline]
+    fn around(&self, entry: u64) -> Option<(&'static str, &'static str)> {
+        let start = start(entry);
+        let middle = start + low_bytes(entry, 2);
+        let end = middle + low_bytes(entry >> 16, 2);
+        if end >= self.texts.len() {
+            return None;
+        }
+        let behind = self.texts.get(middle..end)?;
+        let before = self.texts.get(..middle)?.get(start..)?;
+        Some((before, behind))
     }
 
     /// A call of its own, so that the usual case need not make room for it.
     #[inline(never)]
     fn run(&self, start: usize, args: &[&dyn fmt::Display], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut at = start;
-        let mut text = self.texts.split_at(low_bytes(word(self.programs, at), 4) + 1).1;
+        let mut text = self.texts.split_at(low_bytes(word(self.programs, at), 4)).1;
         loop {
             let piece = word(self.programs, at) >> 32;
             let (literal, rest) = text.split_at(low_bytes(piece, 3));
@@ -96,4 +113,31 @@ impl Messages {
             at += 4;
         }
     }
+}
+
+/// Where the texts of an entry begin. That it is odd is said here, so that rustc need not ask whether it is 0.
+#[inline]
+const fn start(entry: u64) -> usize {
+    low_bytes(entry >> 32, 4) | 1
+}
+
+/// The place in the programs of an entry that has no texts. It is twice that place which is stored, and odd.
+#[inline]
+const fn program_at(entry: u64) -> usize {
+    low_bytes(start(entry) as u64 & !PROGRAM, 4) >> 1
+}
+
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "else LLVM loads the argument first, and keeps it while the text before is written"
+)]
+fn write_around(
+    (before, behind): (&str, &str),
+    argument: &&dyn fmt::Display,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    f.write_str(before)?;
+    argument.fmt(f)?;
+    f.write_str(behind)
 }

@@ -88,6 +88,7 @@ impl<'a, M, C: Code> Speaker<'a, M, C> {
 impl<C: Code, M: Localize<Locale = C::Locale>> Localize for Speaker<'_, M, C> {
     type Locale = C::Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: C::Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Message(message) => message.fmt_localized(locale, f),

@@ -326,10 +326,11 @@ impl Message<'_> {
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
             Message::RateLimit { limit: arg_0 } => write_message(0, locale, &[arg_0], &[*arg_0], f),
-            Message::WrongServer { host: arg_0 } => write_message(1, locale, &[*arg_0], &[], f),
+            Message::WrongServer { host: arg_0 } => write_one(1, locale, arg_0, f),
             plain => write_plain(plain, locale, f),
         }
     }
@@ -363,6 +364,18 @@ fn write_plain(message: &Message<'_>, locale: Locale, f: &mut ::core::fmt::Forma
     f.write_str(message.code().message(locale))
 }
 
+#[inline]
+fn write_one(
+    code: usize,
+    locale: Locale,
+    argument: &&dyn ::core::fmt::Display,
+    f: &mut ::core::fmt::Formatter<'_>,
+) -> ::core::fmt::Result {
+    let argued = 2;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
+}
+
+#[inline]
 fn write_message(
     code: usize,
     locale: Locale,
@@ -418,9 +431,9 @@ const fn plural_2(n: u32) -> usize {
 }
 
 static WITH_ARGUMENTS: ::kody::rt::Messages = ::kody::rt::Messages {
-    texts: " لا طلباتطلب واحد فقططلبان فقط طلبات فقط طلبًا فقط طلب فقطأُرسل الطلب إلى الخادم  وهو غير صحيحבקשה אחת בלבדשתי בקשות בלבד בקשות בלבדהבקשה נשלחה לשרת  השגויOnly  requestOnly  requestsRequest sent to the wrong server ",
-    programs: b"\0\0\0\0\x0f\0\0\xff\x0f\0\0\0\x16\0\0\xff%\0\0\0\x11\0\0\xff6\0\0\0\0\0\0\0\x12\0\0\xffH\0\0\0\0\0\0\0\x12\0\0\xffZ\0\0\0\0\0\0\0\x0e\0\0\xff\0\0\0\0\x08\0\0\0\x10\0\0\0\x18\0\0\0$\0\0\0\x30\0\0\0h\0\0\0*\0\x17\0\xa9\0\0\0\x18\0\0\xff\xc1\0\0\0\x1a\0\0\xff\xdb\0\0\0\0\0\0\0\x14\0\0\xff\\\0\0\0d\0\0\0l\0\0\0\xef\0\0\0\x1f\0\x0b\0\x19\x01\0\0\x05\0\0\0\x08\0\0\xff&\x01\0\0\x05\0\0\0\x09\0\0\xff\x8c\0\0\0\x98\0\0\0\x34\x01\0\0!\0\0\0\0\0\0\0\0\0\0\0",
-    entries: b"<\0\0\0\x01\0T\0\0\0\xff\0x\0\0\0\x02\0\x84\0\0\0\xff\0\xa4\0\0\0\x03\0\xac\0\0\0\xff\0\0\0",
+    texts: " لا طلبات طلب واحد فقططلبان فقط  طلبات فقط طلبًا فقط طلب فقطأُرسل الطلب إلى الخادم  وهو غير صحيح בקשה אחת בלבדשתי בקשות בלבד בקשות בלבדהבקשה נשלחה לשרת  השגויOnly  request Only  requestsRequest sent to the wrong server  ",
+    programs: b"\x01\0\0\0\x0f\0\0\xff\x11\0\0\0\x16\0\0\xff'\0\0\0\x11\0\0\xff9\0\0\0\0\0\0\0\x12\0\0\xffK\0\0\0\0\0\0\0\x12\0\0\xff]\0\0\0\0\0\0\0\x0e\0\0\xff\0\0\0\0\x08\0\0\0\x10\0\0\0\x18\0\0\0$\0\0\0\x30\0\0\0\xad\0\0\0\x18\0\0\xff\xc5\0\0\0\x1a\0\0\xff\xdf\0\0\0\0\0\0\0\x14\0\0\xffT\0\0\0\\\0\0\0d\0\0\0\x1d\x01\0\0\x05\0\0\0\x08\0\0\xff+\x01\0\0\x05\0\0\0\x09\0\0\xff|\0\0\0\x88\0\0\0\0\0\0\0\0\0\0\0",
+    entries: b"\x01\0\0\0x\0\0\x80*\0\x17\0k\0\0\0\x02\0\0\0\xe0\0\0\x80\x1f\0\x0b\0\xf3\0\0\0\x03\0\0\0(\x01\0\x80!\0\0\0\x39\x01\0\0",
 };
 
 /// The values of the attribute “outcome”.

@@ -307,11 +307,12 @@ impl Message<'_> {
 impl ::kody::Localize for Message<'_> {
     type Locale = Locale;
 
+    #[inline]
     fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
             Message::Limit { limit: arg_0, method: arg_1 } => write_message(0, locale, &[arg_0, *arg_1], &[*arg_0], f),
             Message::Range { low: arg_0, high: arg_1 } => write_message(1, locale, &[arg_0, arg_1], &[*arg_0, *arg_1], f),
-            Message::Braces { name: arg_0 } => write_message(2, locale, &[*arg_0], &[], f),
+            Message::Braces { name: arg_0 } => write_one(2, locale, arg_0, f),
         }
     }
 }
@@ -339,6 +340,18 @@ impl ::core::fmt::Debug for Message<'_> {
     }
 }
 
+#[inline]
+fn write_one(
+    code: usize,
+    locale: Locale,
+    argument: &&dyn ::core::fmt::Display,
+    f: &mut ::core::fmt::Formatter<'_>,
+) -> ::core::fmt::Result {
+    let argued = 3;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
+}
+
+#[inline]
 fn write_message(
     code: usize,
     locale: Locale,
@@ -377,9 +390,9 @@ const fn plural_1(n: u32) -> usize {
 }
 
 static WITH_ARGUMENTS: ::kody::rt::Messages = ::kody::rt::Messages {
-    texts: " Не більше ніж  виклик методу Не більше ніж  виклики методу Не більше ніж  викликів методу Від  до  знакаВід  до  знаківВід  до  знаківДужки { } і , No more than  call to : no more than  callsFrom  to  characterFrom  to  characters in {braces}, ",
-    programs: b"\0\0\0\0\x19\0\0\0\x1b\0\0\x01\0\0\0\xff4\0\0\0\x19\0\0\0\x1d\0\0\x01\0\0\0\xffj\0\0\0\x19\0\0\0\x1f\0\0\x01\0\0\0\xff\0\0\0\0\x10\0\0\0 \0\0\0\xa2\0\0\0\x07\0\0\0\x06\0\0\x01\x0b\0\0\xff\xba\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff\xd4\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff<\0\0\0L\0\0\0\\\0\0\0\xee\0\0\0\x12\0\0\0\x02\0\0\0\0\0\0\xff\x02\x01\0\0\x0d\0\0\0\x09\0\0\x01\0\0\0\xff\x18\x01\0\0\0\0\0\x01\x0f\0\0\0\x06\0\0\xff\x88\0\0\0\x98\0\0\0-\x01\0\0\x05\0\0\0\x04\0\0\x01\x0a\0\0\xff@\x01\0\0\x05\0\0\0\x04\0\0\x01\x0b\0\0\xff\xb0\0\0\0\xc0\0\0\0T\x01\0\0\0\0\0\0\x0e\0\0\0\0\0\0\xff\0\0\0\0\0\0\0\0",
-    entries: b"0\0\0\0\x01\0l\0\0\0\x01\x01x\0\0\0\0\0\xa8\0\0\0\x02\0\xd0\0\0\0\x02\x01\xd8\0\0\0\0\0\0\0",
+    texts: " Не більше ніж  виклик методу Не більше ніж  виклики методу Не більше ніж  викликів методу Від  до  знакаВід  до  знаківВід  до  знаківДужки { } і , No more than  call to : no more than  calls From  to  character From  to  characters in {braces},  ",
+    programs: b"\x01\0\0\0\x19\0\0\0\x1b\0\0\x01\0\0\0\xff5\0\0\0\x19\0\0\0\x1d\0\0\x01\0\0\0\xffk\0\0\0\x19\0\0\0\x1f\0\0\x01\0\0\0\xff\0\0\0\0\x10\0\0\0 \0\0\0\xa3\0\0\0\x07\0\0\0\x06\0\0\x01\x0b\0\0\xff\xbb\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff\xd5\0\0\0\x07\0\0\0\x06\0\0\x01\x0d\0\0\xff<\0\0\0L\0\0\0\\\0\0\0\xef\0\0\0\x12\0\0\0\x02\0\0\0\0\0\0\xff\x03\x01\0\0\x0d\0\0\0\x09\0\0\x01\0\0\0\xff\x19\x01\0\0\0\0\0\x01\x0f\0\0\0\x06\0\0\xff\x88\0\0\0\x98\0\0\0/\x01\0\0\x05\0\0\0\x04\0\0\x01\x0a\0\0\xffC\x01\0\0\x05\0\0\0\x04\0\0\x01\x0b\0\0\xff\xb0\0\0\0\xc0\0\0\0W\x01\0\0\0\0\0\0\x0e\0\0\0\0\0\0\xff\0\0\0\0\0\0\0\0",
+    entries: b"\x01\0\0\0`\0\0\x80\x01\x01\0\0\xd8\0\0\x80\0\0\0\0\xf0\0\0\x80\x02\0\0\0P\x01\0\x80\x02\x01\0\0\xa0\x01\0\x80\0\0\0\0\xb0\x01\0\x80",
 };
 
 /// The languages of the texts.

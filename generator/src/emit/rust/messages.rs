@@ -92,8 +92,11 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         "#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code{})]",
         if deprecated { ", deprecated" } else { "" }
     );
+    // Every user would compile a long `match`, and nobody would gain: LLVM does not make it part of its caller.
+    let inline = if argued.len() <= CHUNK { "    #[inline]\n" } else { "" };
     let values = [
         ("allow", allow.as_str()),
+        ("inline", inline),
         ("code", &code),
         ("chunks", &chunks),
         ("arms", &arms),
@@ -127,7 +130,7 @@ $allow
 impl $kody::Localize for Message<'_> {
     type Locale = Locale;
 
-    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+$inline    fn fmt_localized(&self, locale: Locale, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
 $arms
 $rest
@@ -265,6 +268,11 @@ fn code_arm(variant: &Variant<'_>) -> String {
 }
 
 fn write_arm(place: usize, variant: &Variant<'_>) -> String {
+    let name = &variant.name;
+    if let Some(only) = only_text(variant) {
+        let field = field(only);
+        return format!("            Message::{name} {{ {field}: arg_0 }} => write_one({place}, locale, arg_0, f),\n");
+    }
     // An argument may be called as a parameter is, so each gets a name of its own.
     let fields = variant.code.args().iter().zip(0..).map(|(argument, at)| format!("{}: arg_{at}", field(argument)));
     let kinds = || variant.code.args().iter().map(Argument::kind).zip(0..);
@@ -273,10 +281,17 @@ fn write_arm(place: usize, variant: &Variant<'_>) -> String {
     let integers = kinds().filter(|(kind, _)| *kind == ArgumentKind::Integer).map(|(_, at)| format!("*arg_{at}"));
     let [fields, args, integers] =
         [fields.collect::<Vec<_>>(), args.collect(), integers.collect()].map(|parts| parts.join(", "));
-    let name = &variant.name;
     format!(
         "            Message::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n"
     )
+}
+
+/// The argument, where it is the only one and a text. No plural form depends on it.
+fn only_text<'a>(variant: &Variant<'a>) -> Option<&'a Argument> {
+    match variant.code.args() {
+        [only] if only.kind() == ArgumentKind::Text => Some(only),
+        _ => None,
+    }
 }
 
 fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
@@ -295,16 +310,37 @@ fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
     let plural = if rules.is_empty() { NO_PLURAL.to_owned() } else { fill(PLURAL, &[("arms", &arms)]) + &functions };
     let values = [
         ("argued", argued.len().to_string()),
-        ("texts", string_literal(&format!(" {}", tables.texts))),
+        ("texts", string_literal(&tables.texts)),
         ("programs", bytes_literal(&tables.steps)),
         ("entries", bytes_literal(&tables.entries)),
         ("plural", plural),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    module.fill(TABLES, &values)
+    module.fill(&(writers(argued) + TABLES), &values)
 }
 
-const TABLES: &str = r"
+/// The functions that the arms call, those that are called.
+fn writers(argued: &[&Variant<'_>]) -> String {
+    let one = if argued.iter().any(|variant| only_text(variant).is_some()) { WRITE_ONE } else { "" };
+    let others = if argued.iter().all(|variant| only_text(variant).is_some()) { "" } else { WRITE_MESSAGE };
+    format!("{one}{others}")
+}
+
+const WRITE_ONE: &str = r"
+#[inline]
+fn write_one(
+    code: usize,
+    locale: Locale,
+    argument: &&dyn ::core::fmt::Display,
+    f: &mut ::core::fmt::Formatter<'_>,
+) -> ::core::fmt::Result {
+    let argued = $argued;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
+}
+";
+
+const WRITE_MESSAGE: &str = r"
+#[inline]
 fn write_message(
     code: usize,
     locale: Locale,
@@ -317,7 +353,9 @@ fn write_message(
 }
 
 $plural
+";
 
+const TABLES: &str = r"
 static WITH_ARGUMENTS: $kody::rt::Messages = $kody::rt::Messages {
     texts: $texts,
     programs: $programs,

@@ -9,13 +9,16 @@ use crate::catalog::{Argument, ArgumentKind, Message, Part, Template};
 use crate::plurals::Rules;
 
 /// How many bytes an entry of the table of messages has.
-const ENTRY: usize = 6;
+const ENTRY: usize = 8;
 
 /// The length of the longest piece of a text.
 const LONGEST: usize = 0xff_ffff;
 
-/// What stands for a plural rule where a message is a text, the first argument and another text.
-const SINGLE: u8 = 0xff;
+/// The bit that makes a place one in the programs.
+const PROGRAM: usize = 1 << 31;
+
+/// An entry: two numbers of two bytes, and a place.
+type Entry = ([usize; 2], usize);
 
 /// What stands in a program for an argument: nothing, or the end.
 const NONE: u8 = 0xfe;
@@ -29,7 +32,7 @@ pub(super) struct Programs {
     pub(super) entries: Vec<u8>,
     /// Where the forms of a message begin that was there before.
     known: HashMap<Vec<String>, usize>,
-    singles: HashMap<Vec<String>, usize>,
+    singles: HashMap<Vec<String>, Entry>,
 }
 
 impl Programs {
@@ -50,36 +53,35 @@ impl Programs {
             }
         };
         let single = if let [template] = templates.as_slice() { self.single(template, args) } else { None };
-        let (rule, start) = match single {
-            Some(start) => (SINGLE, start),
-            None => (small(rule), self.forms(&templates, args)),
-        };
-        self.entries.extend(tables::bytes(4, [start]));
-        self.entries.extend([rule, small(selector)]);
+        let (numbers, place) = single.unwrap_or_else(|| {
+            let program = self.forms(&templates, args);
+            ([usize::from(u16::from_le_bytes([small(rule), small(selector)])), 0], program << 1 | PROGRAM)
+        });
+        self.entries.extend(tables::bytes(2, numbers));
+        self.entries.extend(tables::bytes(4, [place]));
     }
 
     /// Adds what is read behind the last entries.
     pub(super) fn finish(&mut self) {
+        self.texts.push(' ');
         pad(&mut self.steps, 0);
         pad(&mut self.entries, ENTRY);
     }
 
-    /// Where the program of a template is that has the first argument in it, once, and no other.
-    fn single(&mut self, template: &Template, args: &[Argument]) -> Option<usize> {
+    /// The entry of a template that has the first argument in it, once, and no other.
+    fn single(&mut self, template: &Template, args: &[Argument]) -> Option<Entry> {
         let steps = steps(template, args);
         let [(before, 0), (behind, END)] = steps.as_slice() else { return None };
         let lengths = [before, behind].map(|text| u16::try_from(text.len()).ok());
         let [Some(_), Some(_)] = lengths else { return None };
         let key = vec![before.clone(), behind.clone()];
-        if let Some(start) = self.singles.get(&key) {
-            return Some(*start);
+        if let Some(entry) = self.singles.get(&key) {
+            return Some(*entry);
         }
-        let start = self.steps.len();
-        self.steps.extend(tables::bytes(4, [self.texts.len()]));
-        self.steps.extend(tables::bytes(2, [before.len(), behind.len()]));
+        let entry = ([before.len(), behind.len()], self.begin_text());
         self.texts.extend([before.as_str(), behind]);
-        self.singles.insert(key, start);
-        Some(start)
+        self.singles.insert(key, entry);
+        Some(entry)
     }
 
     /// Where the program of the only form is, or the list of where those of several forms are.
@@ -113,13 +115,22 @@ impl Programs {
     /// Adds texts, each with the place of the argument behind it, and says where it did.
     fn write_program(&mut self, pieces: &[(&str, u8)]) -> usize {
         let start = self.steps.len();
-        self.steps.extend(tables::bytes(4, [self.texts.len()]));
+        let text = self.begin_text();
+        self.steps.extend(tables::bytes(4, [text]));
         for (text, place) in pieces {
             self.steps.extend(tables::bytes(3, [text.len()]));
             self.steps.push(*place);
             self.texts.push_str(text);
         }
         start
+    }
+
+    /// Where the next text begins. All begin at odd places.
+    fn begin_text(&mut self) -> usize {
+        if self.texts.len().is_multiple_of(2) {
+            self.texts.push(' ');
+        }
+        self.texts.len()
     }
 }
 
