@@ -93,7 +93,7 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         if deprecated { ", deprecated" } else { "" }
     );
     // Every user would compile a long `match`, and nobody would gain: LLVM does not make it part of its caller.
-    let inline = if argued.len() <= CHUNK { "    #[inline]\n" } else { "" };
+    let inline = if is_short(&argued) { "    #[inline]\n" } else { "" };
     let values = [
         ("allow", allow.as_str()),
         ("inline", inline),
@@ -319,15 +319,21 @@ fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
     module.fill(&(writers(argued) + TABLES), &values)
 }
 
+/// Whether the `match` that writes messages is short enough to be worth it that what its arms call becomes part of them.
+fn is_short(argued: &[&Variant<'_>]) -> bool {
+    argued.len() <= CHUNK
+}
+
 /// The functions that the arms call, those that are called.
 fn writers(argued: &[&Variant<'_>]) -> String {
     let one = if argued.iter().any(|variant| only_text(variant).is_some()) { WRITE_ONE } else { "" };
     let others = if argued.iter().all(|variant| only_text(variant).is_some()) { "" } else { WRITE_MESSAGE };
-    format!("{one}{others}")
+    let inline = if is_short(argued) { "#[inline]" } else { "#[inline(never)]" };
+    [one, others].concat().replace("$inline", inline)
 }
 
 const WRITE_ONE: &str = r"
-#[inline]
+$inline
 fn write_one(
     code: usize,
     locale: Locale,
@@ -340,7 +346,7 @@ fn write_one(
 ";
 
 const WRITE_MESSAGE: &str = r"
-#[inline]
+$inline
 fn write_message(
     code: usize,
     locale: Locale,
