@@ -152,6 +152,19 @@ fn an_argument_may_stand_anywhere() {
     }
 }
 
+/// As with `write!`, where a width or a precision that is asked of a whole is none of its parts'.
+#[test]
+fn an_argument_is_written_as_it_is() {
+    use kody_cases::arguments::Message;
+    for message in [Message::Within { file: &"їжа" }, Message::Twice { file: &"їжа" }, Message::End { file: &7 }]
+    {
+        let plain = message.to_string();
+        for asked in [format!("{message:>30}"), format!("{message:.1}"), format!("{message:08}")] {
+            assert_eq!(asked, plain);
+        }
+    }
+}
+
 #[test]
 fn nothing_is_written_behind_what_fails() {
     use kody_cases::arguments::Message;

@@ -107,7 +107,7 @@ impl Messages {
                 return Ok(());
             }
             if let Some(argument) = args.get(argument) {
-                argument.fmt(f)?;
+                write_argument(*argument, f)?;
             }
             text = rest;
             at += 4;
@@ -138,6 +138,19 @@ fn write_around(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     f.write_str(before)?;
-    argument.fmt(f)?;
+    write_argument(*argument, f)?;
     f.write_str(behind)
+}
+
+/// Writes an argument. Width and precision are asked of the message, so that they are none of the argument's.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as it is for `write_around`")]
+fn write_argument(argument: &dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if f.width().is_none() && f.precision().is_none() { argument.fmt(f) } else { write_unpadded(argument, f) }
+}
+
+#[cold]
+#[inline(never)]
+fn write_unpadded(argument: &dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{argument}")
 }
