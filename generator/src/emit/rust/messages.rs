@@ -2,18 +2,17 @@
 
 use super::codes::deprecation;
 use super::keys::CHUNK;
-use super::programs::Programs;
-use super::{Module, Variant, bytes_literal, docs, fill, string_literal};
+use super::writers::Writers;
+use super::{Module, Variant, docs, fill};
 use crate::catalog::{Argument, ArgumentKind};
 use crate::names::rust_function;
-use crate::plurals::Rules;
 
-/// The codes whose messages have arguments. Their place here is their place in the tables.
+/// The codes whose messages have arguments.
 fn argued<'m, 'a>(module: &'m Module<'a>) -> Vec<&'m Variant<'a>> {
     module.codes.iter().filter(|variant| !variant.code.args().is_empty()).collect()
 }
 
-fn field(argument: &Argument) -> String {
+pub(super) fn field(argument: &Argument) -> String {
     rust_function(argument.name().as_str()).unwrap_or_default()
 }
 
@@ -83,17 +82,18 @@ pub(super) fn functions(module: &Module<'_>) -> String {
         return String::new();
     }
     let (code, chunks) = code_of(module);
-    let arms: String = argued.iter().enumerate().map(|(place, variant)| write_arm(place, variant)).collect();
+    let writers = Writers::of(module, &argued);
+    let arms = writers.arms();
     let is_complete = argued.len() == module.codes.len() && borrows(module);
     let (rest, plain) = if is_complete { ("", "") } else { (REST, PLAIN) };
-    let tables = tables(module, &argued);
+    let tables = writers.tables();
     let deprecated = module.codes.iter().any(|variant| variant.code.deprecated().is_some());
     let allow = format!(
         "#[allow(clippy::too_many_lines, clippy::trivially_copy_pass_by_ref, dead_code{})]",
         if deprecated { ", deprecated" } else { "" }
     );
     // Every user would compile a long `match`, and nobody would gain: LLVM does not make it part of its caller.
-    let inline = if is_short(&argued) { "    #[inline]\n" } else { "" };
+    let inline = if writers.are_few() { "    #[inline]\n" } else { "" };
     let values = [
         ("allow", allow.as_str()),
         ("inline", inline),
@@ -266,120 +266,3 @@ fn pattern(variant: &Variant<'_>) -> String {
 fn code_arm(variant: &Variant<'_>) -> String {
     format!("            {} => Code::{},\n", pattern(variant), variant.name)
 }
-
-fn write_arm(place: usize, variant: &Variant<'_>) -> String {
-    let name = &variant.name;
-    if let Some(only) = only_text(variant) {
-        let field = field(only);
-        return format!("            Message::{name} {{ {field}: arg_0 }} => write_one({place}, locale, arg_0, f),\n");
-    }
-    // An argument may be called as a parameter is, so each gets a name of its own.
-    let fields = variant.code.args().iter().zip(0..).map(|(argument, at)| format!("{}: arg_{at}", field(argument)));
-    let kinds = || variant.code.args().iter().map(Argument::kind).zip(0..);
-    let args =
-        kinds().map(|(kind, at)| if kind == ArgumentKind::Text { format!("*arg_{at}") } else { format!("arg_{at}") });
-    let integers = kinds().filter(|(kind, _)| *kind == ArgumentKind::Integer).map(|(_, at)| format!("*arg_{at}"));
-    let [fields, args, integers] =
-        [fields.collect::<Vec<_>>(), args.collect(), integers.collect()].map(|parts| parts.join(", "));
-    format!(
-        "            Message::{name} {{ {fields} }} => write_message({place}, locale, &[{args}], &[{integers}], f),\n"
-    )
-}
-
-/// The argument, where it is the only one and a text. No plural form depends on it.
-fn only_text<'a>(variant: &Variant<'a>) -> Option<&'a Argument> {
-    match variant.code.args() {
-        [only] if only.kind() == ArgumentKind::Text => Some(only),
-        _ => None,
-    }
-}
-
-fn tables(module: &Module<'_>, argued: &[&Variant<'_>]) -> String {
-    let mut tables = Programs::default();
-    let mut rules: Vec<Rules> = Vec::new();
-    for locale in 0..module.catalog.locales().len() {
-        for variant in argued {
-            tables.add(module, variant, locale, &mut rules);
-        }
-    }
-    tables.finish();
-    let functions: String =
-        rules.iter().enumerate().map(|(at, rules)| format!("\n{}", rules.rust(&format!("plural_{at}")))).collect();
-    let arms: String =
-        rules.iter().enumerate().map(|(at, _)| format!("        {} => plural_{at}(number),\n", at + 1)).collect();
-    let plural = if rules.is_empty() { NO_PLURAL.to_owned() } else { fill(PLURAL, &[("arms", &arms)]) + &functions };
-    let values = [
-        ("argued", argued.len().to_string()),
-        ("texts", string_literal(&tables.texts)),
-        ("programs", bytes_literal(&tables.steps)),
-        ("entries", bytes_literal(&tables.entries)),
-        ("plural", plural),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    module.fill(&(writers(argued) + TABLES), &values)
-}
-
-/// Whether the `match` that writes messages is short enough to be worth it that what its arms call becomes part of them.
-fn is_short(argued: &[&Variant<'_>]) -> bool {
-    argued.len() <= CHUNK
-}
-
-/// The functions that the arms call, those that are called.
-fn writers(argued: &[&Variant<'_>]) -> String {
-    let one = if argued.iter().any(|variant| only_text(variant).is_some()) { WRITE_ONE } else { "" };
-    let others = if argued.iter().all(|variant| only_text(variant).is_some()) { "" } else { WRITE_MESSAGE };
-    let inline = if is_short(argued) { "#[inline]" } else { "#[inline(never)]" };
-    [one, others].concat().replace("$inline", inline)
-}
-
-const WRITE_ONE: &str = r"
-$inline
-fn write_one(
-    code: usize,
-    locale: Locale,
-    argument: &&dyn ::core::fmt::Display,
-    f: &mut ::core::fmt::Formatter<'_>,
-) -> ::core::fmt::Result {
-    let argued = $argued;
-    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
-}
-";
-
-const WRITE_MESSAGE: &str = r"
-$inline
-fn write_message(
-    code: usize,
-    locale: Locale,
-    args: &[&dyn ::core::fmt::Display],
-    integers: &[$kody::Integer],
-    f: &mut ::core::fmt::Formatter<'_>,
-) -> ::core::fmt::Result {
-    let argued = $argued;
-    WITH_ARGUMENTS.write(locale as usize * argued + code, args, integers, plural, f)
-}
-
-$plural
-";
-
-const TABLES: &str = r"
-static WITH_ARGUMENTS: $kody::rt::Messages = $kody::rt::Messages {
-    texts: $texts,
-    programs: $programs,
-    entries: $entries,
-};
-";
-
-const NO_PLURAL: &str = r"
-const fn plural(_rule: usize, _number: u32) -> usize {
-    0
-}
-";
-
-const PLURAL: &str = r"
-const fn plural(rule: usize, number: u32) -> usize {
-    match rule {
-$arms
-        _ => 0,
-    }
-}
-";

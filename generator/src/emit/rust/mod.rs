@@ -13,6 +13,7 @@ mod locales;
 mod messages;
 mod programs;
 mod tables;
+mod writers;
 
 use unicode_normalization::char::is_combining_mark;
 
