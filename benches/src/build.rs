@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::by_hand;
 use crate::catalogs::{self, Catalog};
 use crate::measure::{self, Contestant, Cost, ratio, time, times};
+use crate::registry::Registry;
 use crate::report;
 use crate::scratch::{self, Profile};
 use crate::table::Table;
@@ -74,7 +75,7 @@ fn packages() -> Result<Vec<Package>, String> {
     let paths: Vec<_> = catalog.locales.iter().map(|tag| format!("locales/{tag}.yml")).collect();
     let i18n = || paths.iter().map(String::as_str).zip(locales.iter().map(String::as_str));
     let by_macro = "#[kody::catalog(\"codes.yaml\")]\npub mod api {}\n";
-    let with_macros = scratch::dependency("kody", "kody", "\"alloc\", \"macros\"");
+    let with_macros = Registry::dependency("kody", "\"alloc\", \"macros\"");
     let package = |name, folder: &str, dependencies: &str, files: &[(&str, &str)]| -> Result<Package, String> {
         let manifest = format!("[dependencies]\n{dependencies}");
         Ok(Package { name, folder: scratch::package(&format!("build-{folder}"), &manifest, files)? })
@@ -93,7 +94,7 @@ fn packages() -> Result<Vec<Package>, String> {
         package(
             KODY_FILE,
             "kody-file",
-            &scratch::dependency("kody", "kody", ""),
+            &Registry::dependency("kody", ""),
             &[("src/lib.rs", "pub mod api;\n"), ("src/api.rs", &module)],
         )?,
         package(NUM_ENUM, "num-enum", "num_enum = \"0.7\"\n", &[("src/lib.rs", &num_enum)])?,
@@ -113,6 +114,8 @@ fn packages() -> Result<Vec<Package>, String> {
         package(TEXTS_BY_HAND, "texts-by-hand", "", &[("src/lib.rs", &with_match(&catalog))])?,
         package(BY_HAND, "by-hand", "", &[("src/lib.rs", &by_derive(&catalog, "", ""))])?,
     ];
+    let registry = Registry::new()?;
+    all.iter().filter(|it| [KODY_MACRO, KODY_FILE].contains(&it.name)).try_for_each(|it| registry.serve(&it.folder))?;
     Ok(all.into())
 }
 
@@ -138,12 +141,6 @@ fn with_match(catalog: &Catalog) -> String {
     by_derive(catalog, "", "") + says + &arms + "        _ => \"\",\n    }\n}\n"
 }
 
-/// Cargo compiles what comes from a registry without incremental compilation, and with it what lies in a folder. Ours lies in a
-/// folder here, and the peers do not: all are built as users build them.
-fn build_from_nothing(package: &Path) -> Result<Cost, String> {
-    measure::run(scratch::cargo("build", package).args(["-j2", "--offline"]).env("CARGO_INCREMENTAL", "0"))
-}
-
 fn build(package: &Path) -> Result<Cost, String> {
     measure::run(scratch::cargo("build", package).args(["-j2", "--offline"]))
 }
@@ -156,7 +153,7 @@ fn cold(packages: &[Package], rounds: usize) -> Result<Vec<Cost>, String> {
             if target.exists() {
                 fs::remove_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
             }
-            build_from_nothing(&folder)
+            build(&folder)
         })
     };
     let mut contestants: Vec<_> = packages.iter().map(contestant).collect();

@@ -11,6 +11,7 @@ mod incremental;
 mod instructions;
 mod mariadb;
 mod measure;
+mod registry;
 mod scratch;
 mod size;
 mod table;

@@ -1,6 +1,6 @@
 //! Large catalogues: what the emitter writes into the tables, `kody::rt` finds in them.
 
-use kody::rt::Texts;
+use kody::rt::LongTexts;
 use kody_generator::{Source, compile, emit};
 use syn::{Expr, ExprCall, ExprLit, File, Item, Lit};
 
@@ -45,13 +45,13 @@ fn texts_are_found_in_several_strings() {
     let catalog = compile(&source).expect("it is a good catalogue").catalog;
     let rust = emit::emitter("rust").expect("it is there").emit(&catalog, &emit::Options::default());
     let (strings, places) = literals(&syn::parse_file(&rust).expect("it is Rust"), "MESSAGES");
-    assert!(rust.contains("static MESSAGES: ::kody::rt::Texts<3, 3>"), "the numbers are of another width");
+    assert!(rust.contains("static MESSAGES: ::kody::rt::LongTexts<3, 3>"), "the numbers are of another width");
     let lengths: Vec<usize> = strings.iter().map(String::len).collect();
     assert!(lengths.len() > 4, "all is in {} strings", lengths.len());
     assert!(lengths.iter().all(|length| (2..150_100 + 65_536).contains(length)), "{lengths:?}");
     assert!(lengths.iter().rev().skip(1).all(|length| *length > 65_536), "there is room left: {lengths:?}");
     let strings: Vec<&'static str> = strings.into_iter().map(|text| &*text.leak()).collect();
-    let table = Texts::<3, 3>::new(strings.leak(), places.leak());
+    let table = LongTexts::<3, 3>::new(strings.leak(), places.leak());
     for (locale, _) in catalog.locales().iter().enumerate() {
         for (index, code) in catalog.codes().iter().enumerate() {
             let message = catalog.resolve(code.message(), locale).expect("every code has a message");

@@ -12,20 +12,20 @@ pub use messages::Messages;
 pub use source::{Find, Source};
 pub use speaker::{Coded, Inner, Object, Speaker};
 
-/// Texts in one string or, where that would be long, in several, found through one table of places. An entry of the table says
-/// where the text begins, in `START` bytes, and how long it is, in `LENGTH` bytes, little-endian. An entry is read as one word of
-/// eight bytes, so what is missing to eight bytes is padding behind the last one. Of a place, the low 16 bits are counted from
-/// the second byte of a string: no text begins at 0, and rustc need not ask whether it does. Those above say which string it is.
+/// Texts in one string, found through one table of places. An entry of the table says where the text begins, in `START`
+/// bytes, and how long it is, in `LENGTH` bytes, little-endian. An entry is read as one word of eight bytes, so what is missing to
+/// eight bytes is padding behind the last one. The places are counted from the second byte of the string: no text begins at
+/// 0, and rustc need not ask whether it does.
 #[derive(Debug)]
 pub struct Texts<const START: usize, const LENGTH: usize> {
-    pieces: &'static [&'static str],
+    blob: &'static str,
     places: &'static [u8],
 }
 
 impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
-    /// Takes the literals.
-    pub const fn new(pieces: &'static [&'static str], places: &'static [u8]) -> Self {
-        Self { pieces, places }
+    /// Takes the two literals.
+    pub const fn new(blob: &'static str, places: &'static [u8]) -> Self {
+        Self { blob, places }
     }
 
     /// The text with this number, or an empty one where there is none: what a panic takes in a program, with its place in the
@@ -33,31 +33,70 @@ impl<const START: usize, const LENGTH: usize> Texts<START, LENGTH> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "it is a few instructions over constants")]
     pub const fn get(&self, index: usize) -> &'static str {
-        let place = word(self.places, index * (START + LENGTH));
-        let at = low_bytes(place, START);
-        let (piece, start) = (at >> PIECE_BITS, (at & ((1 << PIECE_BITS) - 1)) + 1);
-        let end = start + low_bytes(place >> (8 * START), LENGTH);
-        if piece < self.pieces.len()
-            && let Some((head, _)) = self.pieces[piece].split_at_checked(end)
-            && let Some((_, text)) = head.split_at_checked(start)
-        {
-            return text;
-        }
-        ""
+        let entry = word(self.places, index * (START + LENGTH));
+        cut(self.blob, low_bytes(entry, START), low_bytes(entry >> (8 * START), LENGTH))
     }
 
     /// The text with this number, unless it is empty, or the whole table is.
     pub const fn get_some(&self, index: usize) -> Option<&'static str> {
-        if self.places.is_empty() {
-            return None;
-        }
-        let text = self.get(index);
-        if text.is_empty() { None } else { Some(text) }
+        some(self.places, self.get(index))
     }
 }
 
+/// Texts in several strings, where one would be long: rustc and LLVM take twice the time for it. Of a place, the low 16 bits say
+/// where in a string the text begins; those above say in which one.
+#[derive(Debug)]
+pub struct LongTexts<const START: usize, const LENGTH: usize> {
+    strings: &'static [&'static str],
+    places: &'static [u8],
+}
+
+impl<const START: usize, const LENGTH: usize> LongTexts<START, LENGTH> {
+    /// Takes the literals.
+    pub const fn new(strings: &'static [&'static str], places: &'static [u8]) -> Self {
+        Self { strings, places }
+    }
+
+    /// The text with this number, or an empty one where there is none.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is a few instructions over constants")]
+    pub const fn get(&self, index: usize) -> &'static str {
+        let entry = word(self.places, index * (START + LENGTH));
+        let place = low_bytes(entry, START);
+        let string = place >> STRING_BITS;
+        if string >= self.strings.len() {
+            return "";
+        }
+        let start = place & ((1 << STRING_BITS) - 1);
+        cut(self.strings[string], start, low_bytes(entry >> (8 * START), LENGTH))
+    }
+
+    /// The text with this number, unless it is empty, or the whole table is.
+    pub const fn get_some(&self, index: usize) -> Option<&'static str> {
+        some(self.places, self.get(index))
+    }
+}
+
+/// The text of a string that begins at a place and is so long, if there is one.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it is a few instructions over constants")]
+const fn cut(blob: &'static str, place: usize, length: usize) -> &'static str {
+    let start = place + 1;
+    if let Some((head, _)) = blob.split_at_checked(start + length)
+        && let Some((_, text)) = head.split_at_checked(start)
+    {
+        return text;
+    }
+    ""
+}
+
+#[inline]
+const fn some(places: &[u8], text: &'static str) -> Option<&'static str> {
+    if places.is_empty() || text.is_empty() { None } else { Some(text) }
+}
+
 /// How many bits of a place say where in a string a text begins.
-const PIECE_BITS: u32 = 16;
+const STRING_BITS: u32 = 16;
 
 /// The eight bytes at a place, little-endian, or zero where there are none.
 #[inline]

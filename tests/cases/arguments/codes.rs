@@ -470,9 +470,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " WithinFirstLastAloneTwiceNowhereEnd",
-    ],
+    " WithinFirstLastAloneTwiceNowhereEnd",
     b"\0\x06\x06\x05\x0b\x04\x0f\x05\x14\x05\x19\x07 \x03\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -481,21 +479,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0\x04\x01\x05\x03\x02\0\x06",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " Файл «{file}» зник{file} — зайвийНемає {file}{file}{file} чи {file}єФайл {file}Кінець: {file} єThe file {file} is gone{file} is too muchThere is no {file}{file}!{file}: is it {file}?A fileThe end: {file}é",
-    ],
+    " Файл «{file}» зник{file} — зайвийНемає {file}{file}{file} чи {file}єФайл {file}Кінець: {file} єThe file {file} is gone{file} is too muchThere is no {file}{file}!{file}: is it {file}?A fileThe end: {file}é",
     b"\0\x1c\x1c\x173\x11D\x06J\x14^\x0fm\x17\x84\x17\x9b\x12\xad\x12\xbf\x07\xc6\x15\xdb\x06\xe1\x11\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

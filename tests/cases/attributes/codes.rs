@@ -519,9 +519,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " FullSparse",
-    ],
+    " FullSparse",
     b"\0\x04\x04\x06\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -530,37 +528,27 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\0",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " Усе єМайже нічогоAll thereHardly anything",
-    ],
+    " Усе єМайже нічогоAll thereHardly anything",
     b"\0\x09\x09\x17 \x09)\x0f\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ATTRIBUTE_OUTCOME: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x01");
 static ATTRIBUTE_ONLY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0");
 static ATTRIBUTE_SEVERITY: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x03\0");
 static ATTRIBUTE_TYPE: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ab",
-    ],
+    " ab",
     b"\0\x01\x01\x01\0\0\0\0\0\0",
 );
 static ATTRIBUTE_LINK_TEXT: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"\0\0\0\0\0\0\0\0\0\0",
 );
 static HAS_ATTRIBUTE_LINK_TEXT: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0");

@@ -546,9 +546,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " RateLimitWrongServerOk",
-    ],
+    " RateLimitWrongServerOk",
     b"\0\x09\x09\x0b\x14\x02\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -557,22 +555,16 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x02\0\x01",
 );
 static MESSAGES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    &[
-        " {limit} طلب فقطأُرسل الطلب إلى الخادم {host} وهو غير صحيحتم تنفيذ الطلب{limit} בקשות בלבדהבקשה נשלחה לשרת {host} השגויהבקשה בוצעהOnly {limit} requestsRequest sent to the wrong server {host}Done",
-    ],
+    " {limit} طلب فقطأُرسل الطلب إلى الخادم {host} وهو غير صحيحتم تنفيذ الطلب{limit} בקשות בלבדהבקשה נשלחה לשרת {host} השגויהבקשה בוצעהOnly {limit} requestsRequest sent to the wrong server {host}Done",
     b"\0\0\x15\x15\0G\\\0\x1av\0\x1b\x91\0\x30\xc1\0\x15\xd6\0\x15\xeb\0'\x12\x01\x04\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " الأسباب: <ul><li>`api.example.com` بدلاً من `eu.api.example.com`</li><li>منطقة أخرى</li></ul>",
-    ],
+    " الأسباب: <ul><li>`api.example.com` بدلاً من `eu.api.example.com`</li><li>منطقة أخرى</li></ul>",
     b"\0\0\0t\0\0\0\0\0t\0\0\0\0\0t\0\0\0\0\0\0\0\0",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " راجع [الوثائق](https://example.com/docs).ראו את [התיעוד](https://example.com/docs).",
-    ],
+    " راجع [الوثائق](https://example.com/docs).ראו את [התיעוד](https://example.com/docs).",
     b"\0\0\0\x34\0\0\0\0\x345\0\0\0\0\0\x34\0\0\0\0\0\0\0\0",
 );
 static ATTRIBUTE_OUTCOME: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\x01\0");

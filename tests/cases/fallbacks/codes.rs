@@ -336,9 +336,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " EverywhereNowhereSomeWhere",
-    ],
+    " EverywhereNowhereSomeWhere",
     b"\0\x0a\x0a\x07\x11\x09\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -347,21 +345,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x02\0\x01",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " СкрізьЛише тутДе-не-деEverywhereHere and thereWszędzieEm todo ladoAqui e aliEm todo lugar到處有些地方到处",
-    ],
+    " СкрізьЛише тутДе-не-деEverywhereHere and thereWszędzieEm todo ladoAqui e aliEm todo lugar到處有些地方到处",
     b"\0\x0c\x0c\x0f\x1b\x0e)\x0a\x0c\x0f3\x0eA\x09\x0c\x0f3\x0eJ\x0c\x0c\x0fV\x0a`\x0d\x0c\x0fV\x0am\x06\x0c\x0fs\x0c\x7f\x06\x0c\x0fs\x0c\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\0\x01\x02\0\x01\x03\0\x03\x04\0\x03\x05\0\x06\x06\0\x06");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " Лише українською.Де-не-де.In places.",
-    ],
+    " Лише українською.Де-не-де.In places.",
     b"\0\0\0  \x0f\0\0\0 /\x0a\0\0\0 /\x0a\0\0\0  \x0f\0\0\0  \x0f\0\0\0  \x0f\0\0\0  \x0f\0\0\0\0\0\0",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

@@ -433,9 +433,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " OkNoneErrorErrTypeLocale",
-    ],
+    " OkNoneErrorErrTypeLocale",
     b"\0\x02\x02\x04\x06\x05\x0b\x03\x0e\x04\x12\x06\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -444,29 +442,21 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\x04\x05\0\x02\0\x03",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " </script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
-    ],
+    " </script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
     b"\0??\x1aY+\x84\x1d\xa1\x06\xa7\x11\xb8\x18?\x1aY+\x84\x1d\xa1\x06\xa7\x11\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\x01\0\0\0\0\0");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " a|b\\|c `x|y` </script> <img src=x onerror=alert(1)> [js](javascript:alert(1)) https://example.com/a_b_(c) [token] <T> Vec<T>\n\n    four spaces\n\n```rust\nlet x = 1;\n```وصف `x|y` [js](javascript:alert(1)) [a](https://example.com/ar)",
-    ],
+    " a|b\\|c `x|y` </script> <img src=x onerror=alert(1)> [js](javascript:alert(1)) https://example.com/a_b_(c) [token] <T> Vec<T>\n\n    four spaces\n\n```rust\nlet x = 1;\n```وصف `x|y` [js](javascript:alert(1)) [a](https://example.com/ar)",
     b"\0\xa5\0\0\0\0\0\0\0\0\0\0\xa5B\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " line one\u{d}\nline two \u{85} \u{b} end\n\n1. one\n2. two\n\n   - nested `a` <b>\n\ntail",
-    ],
+    " line one\u{d}\nline two \u{85} \u{b} end\n\n1. one\n2. two\n\n   - nested `a` <b>\n\ntail",
     b"\0E\0\0\0\0\0\0\0\0\0\0\0E\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
 static ATTRIBUTE_TYPE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\x02\x01\0\0\0");
 static ATTRIBUTE_NOTE: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " */ \"\"\" # \\ $name",
-    ],
+    " */ \"\"\" # \\ $name",
     b"\0\x10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
 );
 static HAS_ATTRIBUTE_NOTE: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\x01\0\0\0\0\0");

@@ -304,9 +304,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " Gone",
-    ],
+    " Gone",
     b"\0\x04\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -315,21 +313,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " The record is gone",
-    ],
+    " The record is gone",
     b"\0\x12\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

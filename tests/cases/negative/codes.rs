@@ -609,9 +609,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    &[
-        " LowestSecondLowestThirdLowestNumber32703Number32704Number32705Number32706Number32707Number32708Number32709Number32710Number32711Number32712Number32713Number32714Number32715Number32716Number32717Number32718Number32719Number32720Number32721Number32722Number32723Number32724Number32725Number32726Number32727Number32728Number32729Number32730Number32731Number32732Number32733Number32734Number32735Number32736Number32737Number32738Number32739Number32740Number32741Number32742Number32743Number32744Number32745Number32746Number32747Number32748Number32749Number32750Number32751Number32752Number32753Number32754Number32755Number32756Number32757Number32758Number32759Number32760Number32761Number32762Number32763Number32764Number32765Number32766Number32767",
-    ],
+    " LowestSecondLowestThirdLowestNumber32703Number32704Number32705Number32706Number32707Number32708Number32709Number32710Number32711Number32712Number32713Number32714Number32715Number32716Number32717Number32718Number32719Number32720Number32721Number32722Number32723Number32724Number32725Number32726Number32727Number32728Number32729Number32730Number32731Number32732Number32733Number32734Number32735Number32736Number32737Number32738Number32739Number32740Number32741Number32742Number32743Number32744Number32745Number32746Number32747Number32748Number32749Number32750Number32751Number32752Number32753Number32754Number32755Number32756Number32757Number32758Number32759Number32760Number32761Number32762Number32763Number32764Number32765Number32766Number32767",
     b"\0\0\x06\x06\0\x0c\x12\0\x0b\x1d\0\x0b(\0\x0b3\0\x0b>\0\x0bI\0\x0bT\0\x0b_\0\x0bj\0\x0bu\0\x0b\x80\0\x0b\x8b\0\x0b\x96\0\x0b\xa1\0\x0b\xac\0\x0b\xb7\0\x0b\xc2\0\x0b\xcd\0\x0b\xd8\0\x0b\xe3\0\x0b\xee\0\x0b\xf9\0\x0b\x04\x01\x0b\x0f\x01\x0b\x1a\x01\x0b%\x01\x0b0\x01\x0b;\x01\x0bF\x01\x0bQ\x01\x0b\\\x01\x0bg\x01\x0br\x01\x0b}\x01\x0b\x88\x01\x0b\x93\x01\x0b\x9e\x01\x0b\xa9\x01\x0b\xb4\x01\x0b\xbf\x01\x0b\xca\x01\x0b\xd5\x01\x0b\xe0\x01\x0b\xeb\x01\x0b\xf6\x01\x0b\x01\x02\x0b\x0c\x02\x0b\x17\x02\x0b\"\x02\x0b-\x02\x0b8\x02\x0bC\x02\x0bN\x02\x0bY\x02\x0bd\x02\x0bo\x02\x0bz\x02\x0b\x85\x02\x0b\x90\x02\x0b\x9b\x02\x0b\xa6\x02\x0b\xb1\x02\x0b\xbc\x02\x0b\xc7\x02\x0b\xd2\x02\x0b\xdd\x02\x0b\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -620,21 +618,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x1d\x1f8#(\0,$\0\0\0\0C\x08\x02\x11\0\x03!2\x15\x16\x1e\0\x33%7\x1a'\x1b\x13\0\x06\0\x18</\x016\x19-\x1c\x17+?\0\0\x319\x04\0= ;0&\x12:\x14\0\x09\x0a\0\0\0\x0c>B\x0f\x0e\x07)\x0bA\"5\0\0\x34\x10\x0d*@\x05.",
 );
 static MESSAGES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    &[
-        " The lowestThe second lowestThe third lowestThe number 32703The number 32704The number 32705The number 32706The number 32707The number 32708The number 32709The number 32710The number 32711The number 32712The number 32713The number 32714The number 32715The number 32716The number 32717The number 32718The number 32719The number 32720The number 32721The number 32722The number 32723The number 32724The number 32725The number 32726The number 32727The number 32728The number 32729The number 32730The number 32731The number 32732The number 32733The number 32734The number 32735The number 32736The number 32737The number 32738The number 32739The number 32740The number 32741The number 32742The number 32743The number 32744The number 32745The number 32746The number 32747The number 32748The number 32749The number 32750The number 32751The number 32752The number 32753The number 32754The number 32755The number 32756The number 32757The number 32758The number 32759The number 32760The number 32761The number 32762The number 32763The number 32764The number 32765The number 32766The number 32767",
-    ],
+    " The lowestThe second lowestThe third lowestThe number 32703The number 32704The number 32705The number 32706The number 32707The number 32708The number 32709The number 32710The number 32711The number 32712The number 32713The number 32714The number 32715The number 32716The number 32717The number 32718The number 32719The number 32720The number 32721The number 32722The number 32723The number 32724The number 32725The number 32726The number 32727The number 32728The number 32729The number 32730The number 32731The number 32732The number 32733The number 32734The number 32735The number 32736The number 32737The number 32738The number 32739The number 32740The number 32741The number 32742The number 32743The number 32744The number 32745The number 32746The number 32747The number 32748The number 32749The number 32750The number 32751The number 32752The number 32753The number 32754The number 32755The number 32756The number 32757The number 32758The number 32759The number 32760The number 32761The number 32762The number 32763The number 32764The number 32765The number 32766The number 32767",
     b"\0\0\x0a\x0a\0\x11\x1b\0\x10+\0\x10;\0\x10K\0\x10[\0\x10k\0\x10{\0\x10\x8b\0\x10\x9b\0\x10\xab\0\x10\xbb\0\x10\xcb\0\x10\xdb\0\x10\xeb\0\x10\xfb\0\x10\x0b\x01\x10\x1b\x01\x10+\x01\x10;\x01\x10K\x01\x10[\x01\x10k\x01\x10{\x01\x10\x8b\x01\x10\x9b\x01\x10\xab\x01\x10\xbb\x01\x10\xcb\x01\x10\xdb\x01\x10\xeb\x01\x10\xfb\x01\x10\x0b\x02\x10\x1b\x02\x10+\x02\x10;\x02\x10K\x02\x10[\x02\x10k\x02\x10{\x02\x10\x8b\x02\x10\x9b\x02\x10\xab\x02\x10\xbb\x02\x10\xcb\x02\x10\xdb\x02\x10\xeb\x02\x10\xfb\x02\x10\x0b\x03\x10\x1b\x03\x10+\x03\x10;\x03\x10K\x03\x10[\x03\x10k\x03\x10{\x03\x10\x8b\x03\x10\x9b\x03\x10\xab\x03\x10\xbb\x03\x10\xcb\x03\x10\xdb\x03\x10\xeb\x03\x10\xfb\x03\x10\x0b\x04\x10\x1b\x04\x10+\x04\x10\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

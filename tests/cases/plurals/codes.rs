@@ -460,9 +460,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " LimitRangeBraces",
-    ],
+    " LimitRangeBraces",
     b"\0\x05\x05\x05\x0a\x06\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -471,21 +469,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\0\x02",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
-    ],
+    " Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
     b"\0GG%l \x8c$\xb0\x1f\xcf\x1a\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

@@ -554,9 +554,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    &[
-        " Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
-    ],
+    " Number1Number2Number3Number4Number5Number6Number7Number8Number9Number10Number11Number12Number13Number14Number15Number16Number17Number18Number19Number20Number21Number22Number23Number24Number25Number26Number27Number28Number29Number30Number31Number32Number33Number34Number35Number36Number37Number38Number39Number140Number147Number154Number161Number168Number175Number182Number189Number196Number203Number210Number217Number224Number231Number238Number245Number252Number259Number266Number273Number1000Number1001Number70000Number123456Number4294967295",
     b"\0\0\x07\x07\0\x07\x0e\0\x07\x15\0\x07\x1c\0\x07#\0\x07*\0\x071\0\x078\0\x07?\0\x08G\0\x08O\0\x08W\0\x08_\0\x08g\0\x08o\0\x08w\0\x08\x7f\0\x08\x87\0\x08\x8f\0\x08\x97\0\x08\x9f\0\x08\xa7\0\x08\xaf\0\x08\xb7\0\x08\xbf\0\x08\xc7\0\x08\xcf\0\x08\xd7\0\x08\xdf\0\x08\xe7\0\x08\xef\0\x08\xf7\0\x08\xff\0\x08\x07\x01\x08\x0f\x01\x08\x17\x01\x08\x1f\x01\x08'\x01\x08/\x01\x098\x01\x09A\x01\x09J\x01\x09S\x01\x09\\\x01\x09e\x01\x09n\x01\x09w\x01\x09\x80\x01\x09\x89\x01\x09\x92\x01\x09\x9b\x01\x09\xa4\x01\x09\xad\x01\x09\xb6\x01\x09\xbf\x01\x09\xc8\x01\x09\xd1\x01\x09\xda\x01\x09\xe3\x01\x0a\xed\x01\x0a\xf7\x01\x0b\x02\x02\x0c\x0e\x02\x10\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -565,21 +563,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"42>\0\x1f;\0\x07\x09?\0)\x04&\x01\x05\x02\0\x0f8% \x1a,+\x1b\x175\0\0:\x1d\0/\x19\0<\0\0\0'\x08#\x0c0\0\x0a\x143.$\"(\x12\0=\x18\x11*\x10\x03-\x1c\x15\0\x36\x0b1\0\x16\0\x0e!\0\x1e\x1379\x06\x0d",
 );
 static MESSAGES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    &[
-        " The number 1The number 2The number 3The number 4The number 5The number 6The number 7The number 8The number 9The number 10The number 11The number 12The number 13The number 14The number 15The number 16The number 17The number 18The number 19The number 20The number 21The number 22The number 23The number 24The number 25The number 26The number 27The number 28The number 29The number 30The number 31The number 32The number 33The number 34The number 35The number 36The number 37The number 38The number 39The number 140The number 147The number 154The number 161The number 168The number 175The number 182The number 189The number 196The number 203The number 210The number 217The number 224The number 231The number 238The number 245The number 252The number 259The number 266The number 273The number 1000The number 1001The number 70000The number 123456The number 4294967295",
-    ],
+    " The number 1The number 2The number 3The number 4The number 5The number 6The number 7The number 8The number 9The number 10The number 11The number 12The number 13The number 14The number 15The number 16The number 17The number 18The number 19The number 20The number 21The number 22The number 23The number 24The number 25The number 26The number 27The number 28The number 29The number 30The number 31The number 32The number 33The number 34The number 35The number 36The number 37The number 38The number 39The number 140The number 147The number 154The number 161The number 168The number 175The number 182The number 189The number 196The number 203The number 210The number 217The number 224The number 231The number 238The number 245The number 252The number 259The number 266The number 273The number 1000The number 1001The number 70000The number 123456The number 4294967295",
     b"\0\0\x0c\x0c\0\x0c\x18\0\x0c$\0\x0c0\0\x0c<\0\x0cH\0\x0cT\0\x0c`\0\x0cl\0\x0dy\0\x0d\x86\0\x0d\x93\0\x0d\xa0\0\x0d\xad\0\x0d\xba\0\x0d\xc7\0\x0d\xd4\0\x0d\xe1\0\x0d\xee\0\x0d\xfb\0\x0d\x08\x01\x0d\x15\x01\x0d\"\x01\x0d/\x01\x0d<\x01\x0dI\x01\x0dV\x01\x0dc\x01\x0dp\x01\x0d}\x01\x0d\x8a\x01\x0d\x97\x01\x0d\xa4\x01\x0d\xb1\x01\x0d\xbe\x01\x0d\xcb\x01\x0d\xd8\x01\x0d\xe5\x01\x0d\xf2\x01\x0e\0\x02\x0e\x0e\x02\x0e\x1c\x02\x0e*\x02\x0e8\x02\x0eF\x02\x0eT\x02\x0eb\x02\x0ep\x02\x0e~\x02\x0e\x8c\x02\x0e\x9a\x02\x0e\xa8\x02\x0e\xb6\x02\x0e\xc4\x02\x0e\xd2\x02\x0e\xe0\x02\x0e\xee\x02\x0e\xfc\x02\x0e\x0a\x03\x0f\x19\x03\x0f(\x03\x108\x03\x11I\x03\x15\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

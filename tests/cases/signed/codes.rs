@@ -326,9 +326,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " LowestServerErrorMinusZeroHexOctalHighest",
-    ],
+    " LowestServerErrorMinusZeroHexOctalHighest",
     b"\0\x06\x06\x0b\x11\x05\x16\x04\x1a\x03\x1d\x05\"\x07\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -337,21 +335,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0\x03\x04\0\x01\x06\x05\x02",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
-    ],
+    " The lowestServer errorMinus oneZeroSixteenSeventeenThe highest",
     b"\0\x0a\x0a\x0c\x16\x09\x1f\x04#\x07*\x093\x0b\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

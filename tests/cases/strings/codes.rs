@@ -317,9 +317,7 @@ impl ::core::str::FromStr for Locale {
 ::kody::__serde!(Code, Locale);
 
 static CODES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " 012404E_AUTHnoз пробілом",
-    ],
+    " 012404E_AUTHnoз пробілом",
     b"\0\x03\x03\x03\x06\x06\x0c\x02\x0e\x13\0\0\0\0\0\0",
 );
 static CODE_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -328,9 +326,7 @@ static CODE_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0\x02\x03\x01\x04\0",
 );
 static NAMES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " LeadingZeroNotFoundAuthNoCyrillic",
-    ],
+    " LeadingZeroNotFoundAuthNoCyrillic",
     b"\0\x0b\x0b\x08\x13\x04\x17\x02\x19\x08\0\0\0\0\0\0",
 );
 static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
@@ -339,21 +335,15 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\0\x02\x03\0\x04",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
-    ],
+    " A number it is notNot foundLog in firstNot a boolean eitherA code in Cyrillic letters",
     b"\0\x12\x12\x09\x1b\x0c'\x14;\x1a\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );
 static ACTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    &[
-        " ",
-    ],
+    " ",
     b"",
 );

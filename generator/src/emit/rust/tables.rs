@@ -68,7 +68,12 @@ fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a
 
 /// Adds a table of texts. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
-    let mut stored = Stored::with_room_for(texts.len());
+    stored(module, name, texts, 1 << STRING_BITS, to);
+}
+
+/// Adds a table of texts in strings of so many bytes.
+fn stored(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], size: usize, to: &mut String) {
+    let mut stored = Stored::with_room_for(texts.len(), size);
     let mut places: Vec<usize> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         // What a locale lacks is mostly the text that the source locale has for the same code.
@@ -83,7 +88,8 @@ fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut Strin
         push_number(&mut table, length, text.len());
     }
     pad(&mut table, start + length);
-    let values = [("name", name), ("start", &start.to_string()), ("length", &length.to_string())];
+    let kind = if stored.full.is_empty() { "Texts" } else { "LongTexts" };
+    let values = [("name", name), ("kind", kind), ("start", &start.to_string()), ("length", &length.to_string())];
     to.push_str(&module.fill(TEXTS, &values));
     stored.push_literals(to);
     to.extend(["    ", &bytes_literal(&table), ",\n);\n"]);
@@ -91,40 +97,43 @@ fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut Strin
 
 // The literals, which can be large, are added behind it.
 const TEXTS: &str = r"
-static $name: $kody::rt::Texts<$start, $length> = $kody::rt::Texts::new(
+static $name: $kody::rt::$kind<$start, $length> = $kody::rt::$kind::new(
 ";
 
-/// How many bits of a place say where in a piece a text begins; those above say in which one. `kody::rt` knows it, too.
-const PIECE_BITS: u32 = 16;
+/// How many bits of a place say where in a string a text begins, where there are several; those above say in which one.
+/// `kody::rt` knows it, too.
+const STRING_BITS: u32 = 16;
 
-/// Distinct texts, in pieces: for one literal of a megabyte, rustc and LLVM take twice the time that they take for several.
+/// Distinct texts, in several strings if need be: for one of a megabyte, rustc and LLVM take twice the time.
 struct Stored<'a> {
     texts: Distinct<'a>,
     /// Where each text is.
     places: Vec<usize>,
-    /// How many texts are in the pieces that are full, for each of them.
+    /// How many bytes are in a string before it is full.
+    size: usize,
+    /// How many texts are in the strings that are full, for each of them.
     full: Vec<usize>,
-    /// How many bytes are in the last piece.
+    /// How many bytes are in the last string.
     length: usize,
 }
 
 impl<'a> Stored<'a> {
-    fn with_room_for(count: usize) -> Self {
-        Self { texts: Distinct::with_room_for(count), places: Vec::new(), full: Vec::new(), length: 0 }
+    fn with_room_for(count: usize, size: usize) -> Self {
+        Self { texts: Distinct::with_room_for(count), places: Vec::new(), size, full: Vec::new(), length: 0 }
     }
 
-    /// Where a text is. A text begins where the bits for that suffice; it may end behind that.
+    /// Where a text is. It begins before the string is full; it may end behind that.
     fn place(&mut self, text: &'a str) -> usize {
         if text.is_empty() {
             return 0;
         }
         let (index, is_new) = self.texts.index_of(text);
         if is_new {
-            if self.length >> PIECE_BITS > 0 {
+            if self.length >= self.size {
                 self.full.push(index);
                 self.length = 0;
             }
-            self.places.push(self.full.len() << PIECE_BITS | self.length);
+            self.places.push(self.full.len() << STRING_BITS | self.length);
             self.length += text.len();
         }
         self.places[index]
@@ -134,9 +143,14 @@ impl<'a> Stored<'a> {
         self.places.last().copied().unwrap_or_default()
     }
 
-    /// Adds the pieces. In each, places are counted from the second byte.
+    /// Adds the strings. In each, places are counted from the second byte.
     fn push_literals(self, to: &mut String) {
         let texts = self.texts.into_texts();
+        if self.full.is_empty() {
+            to.push_str("    ");
+            push_string_literal(to, std::iter::once(" ").chain(texts));
+            return to.push_str(",\n");
+        }
         let mut from = 0;
         to.push_str("    &[\n");
         for end in self.full.into_iter().chain([texts.len()]) {
@@ -161,7 +175,7 @@ pub(super) fn pad(table: &mut Vec<u8>, width: usize) {
 
 /// Adds a table of distinct texts of which one can be found.
 fn hashed_texts(module: &Module<'_>, name: &str, slots: &str, all: &[Cow<'_, str>], to: &mut String) {
-    texts(module, name, all, to);
+    stored(module, name, all, usize::MAX, to);
     to.push_str(&keys::slots(module, slots, &PerfectHash::of_texts(all)));
 }
 
