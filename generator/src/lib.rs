@@ -85,9 +85,23 @@ pub struct Rejected {
 ///
 /// When it breaks a rule whose level is deny. All that is wrong is in the error, not only the first of it.
 pub fn compile(source: &Source) -> Result<Compiled, Rejected> {
+    compile_at(source, Level::Warn)
+}
+
+/// The same for who shows no warnings: rules at that level are not run.
+///
+/// # Errors
+///
+/// When it breaks a rule whose level is deny, as [`compile`] does.
+pub fn compile_without_warnings(source: &Source) -> Result<Catalog, Rejected> {
+    compile_at(source, Level::Deny).map(|compiled| compiled.catalog)
+}
+
+/// Runs the rules at a level or above it.
+fn compile_at(source: &Source, least: Level) -> Result<Compiled, Rejected> {
     let mut findings = Findings::new();
     let catalog = read(source, &mut findings);
-    check::check(&catalog, &mut findings);
+    check::check(&catalog, least, &mut findings);
     let findings = findings.finish(|rule| check::level_of(&catalog, rule));
     let catalog = salvage::salvage(catalog, source, &findings);
     if findings.iter().any(|finding| finding.level == Level::Deny) {

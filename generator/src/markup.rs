@@ -158,6 +158,9 @@ fn target_length(text: &str) -> Option<usize> {
 
 /// The contents of the code spans, those within the texts of links included.
 pub fn code_spans(text: &str) -> Vec<&str> {
+    if !text.contains('`') {
+        return Vec::new();
+    }
     let nested = |piece| match piece {
         Inline::Code(code) => vec![code],
         Inline::Link(link) => code_spans(link.text),
@@ -168,6 +171,9 @@ pub fn code_spans(text: &str) -> Vec<&str> {
 
 /// The links.
 pub fn links(text: &str) -> Vec<Link<'_>> {
+    if !text.contains('[') {
+        return Vec::new();
+    }
     let link = |piece| match piece {
         Inline::Link(link) => Some(link),
         _ => None,

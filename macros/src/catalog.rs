@@ -6,7 +6,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use kody_generator::catalog::Attribute;
 use kody_generator::emit::{self, Options};
-use kody_generator::{Catalog, Compiled, Level, Rejected, Source, Spelling, compile};
+use kody_generator::{Catalog, Level, Rejected, Source, Spelling, compile_without_warnings};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -62,8 +62,8 @@ fn generated(args: &Args, module: &str) -> Generated {
         Ok(source) => source,
         Err(message) => return broken(args, &Source::new(path.as_str(), ""), &[message]),
     };
-    let mut generated = match compile(&source) {
-        Ok(Compiled { catalog, .. }) => items(args, &catalog, module),
+    let mut generated = match compile_without_warnings(&source) {
+        Ok(catalog) => items(args, &catalog, module),
         Err(Rejected { findings, .. }) => {
             let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
             let messages: Vec<String> = denied.map(|finding| finding.render(&source)).collect();
@@ -130,8 +130,8 @@ fn parsed(text: &str) -> TokenStream {
 
 /// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own.
 fn broken(args: &Args, source: &Source, messages: &[String]) -> Generated {
-    let salvage = match compile(source) {
-        Ok(compiled) => compiled.catalog,
+    let salvage = match compile_without_warnings(source) {
+        Ok(catalog) => catalog,
         Err(rejected) => *rejected.salvage,
     };
     let mut errors = messages.iter().map(|message| compile_error(args.path.span(), message));
@@ -168,15 +168,14 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
 /// Tells cargo which files the module comes from. In a function that nobody calls, the bytes are not kept; relative to the
 /// package, the paths are the same on every machine.
 fn tracked(paths: impl Iterator<Item = String>) -> TokenStream {
-    let paths = paths.map(|path| format!("/{path}"));
-    quote! {
-        const _: () = {
-            #[allow(dead_code)]
-            fn track() {
-                #(let _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #paths));)*
-            }
-        };
-    }
+    let include = |path| {
+        let path = format!("/{path}");
+        format!(
+            "let _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), {path:?}));"
+        )
+    };
+    let includes: String = paths.map(include).collect();
+    parsed(&format!("const _: () = {{ #[allow(dead_code)] fn track() {{ {includes} }} }};"))
 }
 
 #[cfg(test)]
@@ -187,7 +186,7 @@ mod tests {
     #[test]
     fn the_module_holds_what_the_emitter_emits() {
         let source = Source::new("tests/codes.yaml", include_str!("../../kody/tests/codes.yaml"));
-        let catalog = compile(&source).expect("nothing is wrong with it").catalog;
+        let catalog = compile_without_warnings(&source).expect("nothing is wrong with it");
         let args: Args = syn::parse_quote!("tests/codes.yaml");
         let text = emit::emitter("rust").expect("it is there").emit(&catalog, &Options::default());
         let expected: TokenStream = text.parse().expect("what is emitted is Rust");

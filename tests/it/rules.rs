@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use kody_generator::check::{Clashes, RULES};
-use kody_generator::{Compiled, Finding, Rejected, Source, compile, outline};
+use kody_generator::{
+    Catalog, Compiled, Finding, Level, Rejected, Source, compile, compile_without_warnings, emit, outline,
+};
 use kody_tests::{expect_file, files, source, tests};
 use kody_weave::{Document, Language, Options, Weaver};
 
@@ -61,6 +63,31 @@ fn fixtures_report_what_is_expected() {
         let report = findings.iter().map(|finding| format!("{}: {}\n", finding.level, finding.render(&source)));
         expect_file(&path.with_extension("txt"), &report.collect::<Vec<_>>().join("\n"));
     }
+}
+
+/// Who shows no warnings gets the same module, stub or refusal.
+#[test]
+fn warnings_change_nothing_but_themselves() {
+    let rust = |catalog: &Catalog| emit::emitter("rust").expect("it is there").emit(catalog, &emit::Options::default());
+    let (mut good, mut warned, mut bad) = (0, 0, 0);
+    for path in files(&tests().join("rules"), "yaml") {
+        let source = source(&path);
+        match (compile(&source), compile_without_warnings(&source)) {
+            (Ok(with), Ok(without)) => {
+                assert_eq!(rust(&with.catalog), rust(&without), "{}", path.display());
+                good += 1;
+                warned += usize::from(!with.warnings.is_empty());
+            }
+            (Err(with), Err(without)) => {
+                let denied = with.findings.into_iter().filter(|finding| finding.level == Level::Deny);
+                assert_eq!(denied.collect::<Vec<_>>(), without.findings, "{}", path.display());
+                assert_eq!(rust(&with.salvage), rust(&without.salvage), "{}", path.display());
+                bad += 1;
+            }
+            _ => panic!("{}: only one of the two is refused", path.display()),
+        }
+    }
+    assert!(good > 5 && warned > 5 && bad > 20, "{good} good, {warned} of them with warnings, {bad} bad");
 }
 
 #[test]

@@ -117,9 +117,9 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.id.cmp(id)).ok().map(|index| &RULES[index])
 }
 
-/// Runs all rules but those that the catalogue allows to be broken: nobody would hear of what they find, and it can be much.
-pub(crate) fn check(catalog: &Catalog, findings: &mut Findings) {
-    let run = RULES.iter().filter(|rule| level_of(catalog, rule.id) > Level::Allow);
+/// Runs all rules at a level or above it: nobody would hear of what the others find, and it can be much.
+pub(crate) fn check(catalog: &Catalog, least: Level, findings: &mut Findings) {
+    let run = RULES.iter().filter(|rule| level_of(catalog, rule.id) >= least);
     let mut fates = None;
     for rule in run {
         match rule.check {
