@@ -18,9 +18,9 @@ pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
     match (syn::parse2::<Args>(args), syn::parse2::<Module>(item.clone())) {
         (Ok(args), Ok(module)) => match &module.no_body {
             None => module.with(&generated(&args, &module.name.unraw().to_string())),
-            Some(error) => module.with(&unread(error)),
+            Some(error) => module.with(&unread(&error.to_compile_error())),
         },
-        (Err(error), Ok(module)) => module.with(&unread(&error)),
+        (Err(error), Ok(module)) => module.with(&unread(&error.to_compile_error())),
         (_, Err(error)) => {
             let error = error.to_compile_error();
             quote!(#error #item)
@@ -60,14 +60,14 @@ fn generated(args: &Args, module: &str) -> Generated {
     let path = args.path.value();
     let source = match read(&path) {
         Ok(source) => source,
-        Err(message) => return broken(args, &Source::new(path.as_str(), ""), &[message]),
+        Err(message) => return unread(&compile_error(args.path.span(), &message)),
     };
     let mut generated = match compile_without_warnings(&source) {
         Ok(catalog) => items(args, &catalog, module),
-        Err(Rejected { findings, .. }) => {
+        Err(Rejected { findings, salvage }) => {
             let denied = findings.iter().filter(|finding| finding.level == Level::Deny);
             let messages: Vec<String> = denied.map(|finding| finding.render(&source)).collect();
-            broken(args, &source, &messages)
+            broken(args, &salvage, &messages)
         }
     };
     let lock = source.lock().map(|lock| lock.name().to_owned());
@@ -129,23 +129,18 @@ fn parsed(text: &str) -> TokenStream {
 }
 
 /// One error for each message, and a stub of the module, so that the code that uses it has no errors of its own.
-fn broken(args: &Args, source: &Source, messages: &[String]) -> Generated {
-    let salvage = match compile_without_warnings(source) {
-        Ok(catalog) => catalog,
-        Err(rejected) => *rejected.salvage,
-    };
+fn broken(args: &Args, salvage: &Catalog, messages: &[String]) -> Generated {
     let mut errors = messages.iter().map(|message| compile_error(args.path.span(), message));
     let items = match salvage.codes() {
         [] => unknown(salvage.attributes(), &errors.next().unwrap_or_default()),
-        _ => items(args, &salvage, "").items,
+        _ => items(args, salvage, "").items,
     };
     Generated { docs: None, items, errors: errors.collect() }
 }
 
 /// The module of a catalogue that was not even looked for.
-fn unread(error: &syn::Error) -> Generated {
-    let items = unknown(&[], &error.to_compile_error());
-    Generated { docs: None, items, errors: TokenStream::new() }
+fn unread(error: &TokenStream) -> Generated {
+    Generated { docs: None, items: unknown(&[], error), errors: TokenStream::new() }
 }
 
 /// The types of the module where names may be lost. Since an error is part of them, rustc is silent about all their uses.

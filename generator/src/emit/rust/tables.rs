@@ -1,4 +1,4 @@
-//! The tables: each is a pair of literals that a type of `kody::rt` reads.
+//! The tables: each is a few literals that a type of `kody::rt` reads.
 
 use std::borrow::Cow;
 
