@@ -395,8 +395,8 @@ fn write_one(
     argument: &&dyn ::core::fmt::Display,
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    let messages = 7;
-    WITH_ARGUMENTS.write_one(locale as usize * messages + code, argument, f)
+    let argued = 7;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
 
 static WITH_ARGUMENTS: ::kody::rt::Messages = ::kody::rt::Messages {

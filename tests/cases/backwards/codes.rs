@@ -371,8 +371,8 @@ fn write_one(
     argument: &&dyn ::core::fmt::Display,
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    let messages = 2;
-    WITH_ARGUMENTS.write_one(locale as usize * messages + code, argument, f)
+    let argued = 2;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
 
 #[inline]
@@ -383,8 +383,8 @@ fn write_message(
     integers: &[::kody::Integer],
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    let messages = 2;
-    WITH_ARGUMENTS.write(locale as usize * messages + code, args, integers, plural, f)
+    let argued = 2;
+    WITH_ARGUMENTS.write(locale as usize * argued + code, args, integers, plural, f)
 }
 
 const fn plural(rule: usize, number: u32) -> usize {

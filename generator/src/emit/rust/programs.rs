@@ -61,11 +61,6 @@ impl Programs {
         self.entries.extend(tables::bytes(4, [place]));
     }
 
-    /// Adds an entry that nobody reads, for a code without arguments.
-    pub(super) fn add_none(&mut self) {
-        self.entries.extend([0; ENTRY]);
-    }
-
     /// Adds what is read behind the last entries.
     pub(super) fn finish(&mut self) {
         self.texts.push(' ');

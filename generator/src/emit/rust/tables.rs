@@ -204,7 +204,13 @@ fn push_number(bytes: &mut Vec<u8>, width: usize, number: usize) {
     }
 }
 
-fn column(module: &Module<'_>, name: &str, width: usize, numbers: impl IntoIterator<Item = usize>) -> String {
+/// A table of numbers in so many bytes each.
+pub(super) fn column(
+    module: &Module<'_>,
+    name: &str,
+    width: usize,
+    numbers: impl IntoIterator<Item = usize>,
+) -> String {
     byte_column(module, name, width, &bytes(width, numbers))
 }
 

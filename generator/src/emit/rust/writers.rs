@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::keys::CHUNK;
 use super::messages::field;
 use super::programs::Programs;
+use super::tables::{column, width_of};
 use super::{Module, Variant, bytes_literal, fill, string_literal};
 use crate::catalog::{Argument, ArgumentKind};
 use crate::plurals::Rules;
@@ -14,13 +15,11 @@ use crate::plurals::Rules;
 pub(super) struct Writers<'m, 'a> {
     module: &'m Module<'a>,
     argued: &'m [&'m Variant<'a>],
-    /// Whether the tables have a place for each code, so that its index is its place.
-    by_index: bool,
 }
 
 impl<'m, 'a> Writers<'m, 'a> {
     pub(super) fn of(module: &'m Module<'a>, argued: &'m [&'m Variant<'a>]) -> Self {
-        Self { module, argued, by_index: argued.len() > CHUNK && 2 * argued.len() >= module.codes.len() }
+        Self { module, argued }
     }
 
     /// Whether the `match` that writes messages is short enough to be worth it that what its arms call becomes part of them.
@@ -31,7 +30,7 @@ impl<'m, 'a> Writers<'m, 'a> {
     /// The arms of the `match`. Of many, those with the same arguments are one, for each call is work for LLVM. Such an arm
     /// must ask for the place.
     pub(super) fn arms(&self) -> String {
-        if !self.by_index {
+        if self.are_few() {
             let arms = self.argued.iter().enumerate().map(|(place, variant)| arm(&place.to_string(), &[variant]));
             return arms.collect();
         }
@@ -43,7 +42,7 @@ impl<'m, 'a> Writers<'m, 'a> {
             groups.resize_with(groups.len().max(group + 1), Vec::new);
             groups[group].push(variant);
         }
-        groups.iter().map(|group| arm("self.code().index()", group)).collect()
+        groups.iter().map(|group| arm("place(self)", group)).collect()
     }
 
     /// The functions and the tables.
@@ -52,10 +51,8 @@ impl<'m, 'a> Writers<'m, 'a> {
         let mut rules: Vec<Rules> = Vec::new();
         for locale in 0..self.module.catalog.locales().len() {
             for variant in &self.module.codes {
-                match variant.code.args() {
-                    [] if self.by_index => tables.add_none(),
-                    [] => {}
-                    _ => tables.add(self.module, variant, locale, &mut rules),
+                if !variant.code.args().is_empty() {
+                    tables.add(self.module, variant, locale, &mut rules);
                 }
             }
         }
@@ -66,13 +63,13 @@ impl<'m, 'a> Writers<'m, 'a> {
             rules.iter().enumerate().map(|(at, _)| format!("        {} => plural_{at}(number),\n", at + 1)).collect();
         let plural =
             if rules.is_empty() { NO_PLURAL.to_owned() } else { fill(PLURAL, &[("arms", &arms)]) + &functions };
-        let messages = if self.by_index { self.module.codes.len() } else { self.argued.len() };
         let values = [
-            ("messages", messages.to_string()),
+            ("argued", self.argued.len().to_string()),
             ("texts", string_literal(&tables.texts)),
             ("programs", bytes_literal(&tables.steps)),
             ("entries", bytes_literal(&tables.entries)),
             ("plural", plural),
+            ("places", self.places()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.module.fill(&(self.functions() + TABLES), &values)
@@ -83,7 +80,18 @@ impl<'m, 'a> Writers<'m, 'a> {
         let one = if self.argued.iter().any(|variant| only_text(variant).is_some()) { WRITE_ONE } else { "" };
         let others = if self.argued.iter().all(|variant| only_text(variant).is_some()) { "" } else { WRITE_MESSAGE };
         let inline = if self.are_few() { "#[inline]" } else { "#[inline(never)]" };
-        [one, others].concat().replace("$inline", inline)
+        let place = if self.are_few() { "" } else { PLACE };
+        [place, one, others].concat().replace("$inline", inline)
+    }
+
+    /// The table of the places of codes in the other tables.
+    fn places(&self) -> String {
+        let argued = self.module.codes.iter().map(|variant| usize::from(!variant.code.args().is_empty()));
+        let places = argued.scan(0, |next, argued| {
+            *next += argued;
+            Some(*next - argued)
+        });
+        column(self.module, "PLACES", width_of(self.argued.len() + 1), places)
     }
 }
 
@@ -122,6 +130,15 @@ fn only_text<'a>(variant: &Variant<'a>) -> Option<&'a Argument> {
     }
 }
 
+const PLACE: &str = r"
+#[inline]
+const fn place(message: &Message<'_>) -> usize {
+    PLACES.get(message.code().index())
+}
+
+$places
+";
+
 const WRITE_ONE: &str = r"
 $inline
 fn write_one(
@@ -130,8 +147,8 @@ fn write_one(
     argument: &&dyn ::core::fmt::Display,
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    let messages = $messages;
-    WITH_ARGUMENTS.write_one(locale as usize * messages + code, argument, f)
+    let argued = $argued;
+    WITH_ARGUMENTS.write_one(locale as usize * argued + code, argument, f)
 }
 ";
 
@@ -144,8 +161,8 @@ fn write_message(
     integers: &[$kody::Integer],
     f: &mut ::core::fmt::Formatter<'_>,
 ) -> ::core::fmt::Result {
-    let messages = $messages;
-    WITH_ARGUMENTS.write(locale as usize * messages + code, args, integers, plural, f)
+    let argued = $argued;
+    WITH_ARGUMENTS.write(locale as usize * argued + code, args, integers, plural, f)
 }
 
 $plural
