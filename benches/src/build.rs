@@ -31,6 +31,7 @@ struct Package {
 }
 
 const KODY_MACRO: &str = "kody, macro";
+const KODY_DERIVE: &str = "kody, macro and derive";
 const KODY_FILE: &str = "kody alone, committed module";
 const NUM_ENUM: &str = "num_enum";
 const RUST_I18N: &str = "rust-i18n";
@@ -75,7 +76,8 @@ fn packages() -> Result<Vec<Package>, String> {
     let paths: Vec<_> = catalog.locales.iter().map(|tag| format!("locales/{tag}.yml")).collect();
     let i18n = || paths.iter().map(String::as_str).zip(locales.iter().map(String::as_str));
     let by_macro = "#[kody::catalog(\"codes.yaml\")]\npub mod api {}\n";
-    let with_macros = Registry::dependency("kody", "\"alloc\", \"macros\"");
+    let with_macro = Registry::dependency("kody", "\"macros\"");
+    let with_derive = Registry::dependency("kody", "\"derive\", \"macros\"");
     let package = |name, folder: &str, dependencies: &str, files: &[(&str, &str)]| -> Result<Package, String> {
         let manifest = format!("[dependencies]\n{dependencies}");
         Ok(Package { name, folder: scratch::package(&format!("build-{folder}"), &manifest, files)? })
@@ -90,7 +92,13 @@ fn packages() -> Result<Vec<Package>, String> {
                 pub fn message(name: &str, locale: &str) -> String {\n    rust_i18n::t!(name, locale = locale).into_owned()\n}\n";
     let with_files = |source| i18n().chain([("src/lib.rs", source)]).collect::<Vec<_>>();
     let all = [
-        package(KODY_MACRO, "kody-macro", &with_macros, &[("codes.yaml", &yaml), ("src/lib.rs", by_macro)])?,
+        package(KODY_MACRO, "kody-macro", &with_macro, &[("codes.yaml", &yaml), ("src/lib.rs", by_macro)])?,
+        package(
+            KODY_DERIVE,
+            "kody-derive",
+            &with_derive,
+            &[("codes.yaml", &yaml), ("src/lib.rs", &format!("{by_macro}\n{ERROR}"))],
+        )?,
         package(
             KODY_FILE,
             "kody-file",
@@ -115,9 +123,14 @@ fn packages() -> Result<Vec<Package>, String> {
         package(BY_HAND, "by-hand", "", &[("src/lib.rs", &by_derive(&catalog, "", ""))])?,
     ];
     let registry = Registry::new()?;
-    all.iter().filter(|it| [KODY_MACRO, KODY_FILE].contains(&it.name)).try_for_each(|it| registry.serve(&it.folder))?;
+    let mut ours = all.iter().filter(|package| package.name.starts_with("kody"));
+    ours.try_for_each(|package| registry.serve(&package.folder))?;
     Ok(all.into())
 }
+
+/// An error type of the catalogue.
+const ERROR: &str = "#[derive(Debug, kody::Error)]\n#[kody(catalog = api)]\npub enum Error {\n    #[code(WrongServer)]\n    \
+                     WrongServer,\n    #[code(Service)]\n    Service(#[source] std::fmt::Error),\n}\n";
 
 /// An enum of the codes with more derives, and with an attribute before each variant.
 fn by_derive(catalog: &Catalog, derives: &str, attribute: &str) -> String {

@@ -8,7 +8,7 @@ use crate::measure;
 use crate::scratch;
 
 /// The crates that users of `kody` compile.
-const CRATES: [&str; 3] = ["kody", "kody-generator", "kody-macros"];
+const CRATES: [&str; 4] = ["kody", "kody-derive", "kody-generator", "kody-macros"];
 
 /// The crates of this repository, packed and unpacked, beside those that they need.
 pub struct Registry(PathBuf);
@@ -16,7 +16,7 @@ pub struct Registry(PathBuf);
 impl Registry {
     /// Fills it.
     pub fn new() -> Result<Self, String> {
-        let all = scratch::dependency("kody", "kody", "\"alloc\", \"macros\"");
+        let all = scratch::dependency("kody", "kody", "\"derive\", \"macros\"");
         let package =
             scratch::package("registry", &format!("[dependencies]\n{all}"), &[("src/lib.rs", "pub use kody as _;\n")])?;
         measure::output(scratch::cargo("vendor", &package).arg("--quiet").arg("vendor"))?;

@@ -6,6 +6,7 @@
 //!
 //! - `macros`: the attribute `catalog`, which makes the module where it stands. Without it, the module comes
 //!   from a build script (`kody_generator::Build`) or from the command line (`kody generate rust`).
+//! - `derive`: the derive `Error`, which makes error types of its codes, whichever way the module came.
 //! - `alloc`: [`Open`] for codes that are strings.
 //! - `serde`: in the formats of serde, a code is its number or string, so is an [`Open`], and a locale is its tag. A number
 //!   that the catalogue does not know is an error for a `Code`; an `Open` keeps it.
@@ -95,7 +96,8 @@ pub use kody_macros::catalog;
 /// A `text` is filled by all that implements `Display`, an `integer` by every integer type and by those for which [`Integer`]
 /// implements [`FromArg`]. Type parameters get the bounds that they need for that, and for being the source.
 ///
-/// ```
+#[cfg_attr(feature = "macros", doc = "```")]
+#[cfg_attr(not(feature = "macros"), doc = "```ignore")]
 /// #[kody::catalog("tests/codes.yaml", docs = "en")]
 /// pub mod api {}
 ///
@@ -113,5 +115,5 @@ pub use kody_macros::catalog;
 /// assert_eq!(error.localized(api::Locale::En).to_string(), "Record not found");
 /// assert_eq!(SendError::Elsewhere.to_string(), "Хибний сервер");
 /// ```
-#[cfg(feature = "macros")]
-pub use kody_macros::Error;
+#[cfg(feature = "derive")]
+pub use kody_derive::Error;

@@ -7,11 +7,11 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Error, LitStr, Meta, Path, Result, Token};
 
-use super::Mistakes;
+use crate::Mistakes;
 
 /// Where attributes stand. What means something at one place means nothing at another.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Enum,
     Struct,
     Variant,
@@ -40,28 +40,28 @@ impl Place {
 
 /// What the attributes say.
 #[derive(Default)]
-pub(super) struct Options<'a> {
-    pub(super) catalog: Option<Path>,
-    pub(super) runtime: Option<Path>,
-    pub(super) code: Option<Code<'a>>,
-    pub(super) transparent: bool,
-    pub(super) source: Option<Span>,
-    pub(super) from: Option<Span>,
-    pub(super) skip: Option<Span>,
-    pub(super) argument: Option<Ident>,
+pub(crate) struct Options<'a> {
+    pub(crate) catalog: Option<Path>,
+    pub(crate) runtime: Option<Path>,
+    pub(crate) code: Option<Code<'a>>,
+    pub(crate) transparent: bool,
+    pub(crate) source: Option<Span>,
+    pub(crate) from: Option<Span>,
+    pub(crate) skip: Option<Span>,
+    pub(crate) argument: Option<Ident>,
     /// Whether some attribute is wrong: what is missing may be meant there.
-    pub(super) unclear: bool,
+    pub(crate) unclear: bool,
 }
 
 /// `#[code(Name)]`.
-pub(super) struct Code<'a> {
-    pub(super) attribute: &'a Attribute,
+pub(crate) struct Code<'a> {
+    pub(crate) attribute: &'a Attribute,
     /// The name; none where something else stands.
-    pub(super) name: Option<Ident>,
+    pub(crate) name: Option<Ident>,
 }
 
 impl<'a> Options<'a> {
-    pub(super) fn read(attributes: &'a [Attribute], place: Place, mistakes: &mut Mistakes) -> Self {
+    pub(crate) fn read(attributes: &'a [Attribute], place: Place, mistakes: &mut Mistakes) -> Self {
         let mut options = Self::default();
         for attribute in attributes {
             if let Err(error) = options.attribute(attribute, place) {

@@ -4,22 +4,22 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::spanned::Spanned as _;
 use syn::{Error, Fields, Member, Type};
 
-use super::Mistakes;
-use super::attributes::{Code, Options, Place};
-use super::bounds::bare;
+use crate::Mistakes;
+use crate::attributes::{Code, Options, Place};
+use crate::bounds::bare;
 
 /// A variant, or a struct.
-pub(super) struct Variant<'a> {
+pub(crate) struct Variant<'a> {
     /// The name; none for a struct.
-    pub(super) ident: Option<&'a Ident>,
-    pub(super) kind: Kind,
-    pub(super) fields: Vec<Field<'a>>,
+    pub(crate) ident: Option<&'a Ident>,
+    pub(crate) kind: Kind,
+    pub(crate) fields: Vec<Field<'a>>,
     /// The lints that its implementations allow.
-    pub(super) allowed: TokenStream,
+    pub(crate) allowed: TokenStream,
 }
 
 /// What a variant says.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The message of this code.
     Code(Ident),
     /// What its only field says.
@@ -27,31 +27,31 @@ pub(super) enum Kind {
 }
 
 /// A field.
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Its place among the fields.
-    pub(super) index: usize,
-    pub(super) member: Member,
-    pub(super) ty: &'a Type,
+    pub(crate) index: usize,
+    pub(crate) member: Member,
+    pub(crate) ty: &'a Type,
     /// The argument of the message that it fills.
-    pub(super) argument: Option<Ident>,
+    pub(crate) argument: Option<Ident>,
     /// Whether it is the cause of the error.
-    pub(super) is_source: bool,
+    pub(crate) is_source: bool,
     /// Whether the variant is made from it.
-    pub(super) is_from: bool,
+    pub(crate) is_from: bool,
 }
 
 /// What stands before the fields.
-pub(super) struct Declared<'a> {
+pub(crate) struct Declared<'a> {
     /// The name of a variant.
-    pub(super) ident: Option<&'a Ident>,
+    pub(crate) ident: Option<&'a Ident>,
     /// The name, of a struct as well.
-    pub(super) name: &'a Ident,
-    pub(super) allowed: TokenStream,
+    pub(crate) name: &'a Ident,
+    pub(crate) allowed: TokenStream,
 }
 
 impl<'a> Declared<'a> {
     /// None where something is wrong that the fields cannot tell.
-    pub(super) fn read(self, fields: &'a Fields, options: Options<'a>, mistakes: &mut Mistakes) -> Option<Variant<'a>> {
+    pub(crate) fn read(self, fields: &'a Fields, options: Options<'a>, mistakes: &mut Mistakes) -> Option<Variant<'a>> {
         let unclear = options.unclear;
         let kind = self.kind(options, mistakes);
         let read: Vec<Options<'_>> =
@@ -171,7 +171,7 @@ fn spanned(member: Member, ty: &Type) -> Member {
 }
 
 /// Where to point for a type, with one token: at its name, not at the path before it.
-pub(super) fn place(ty: &Type) -> Span {
+pub(crate) fn place(ty: &Type) -> Span {
     match bare(ty) {
         Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
         Type::Reference(reference) => place(&reference.elem),

@@ -5,11 +5,11 @@ use quote::quote;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Generics, PathArguments, Type, WherePredicate, parse_quote, parse_quote_spanned};
 
-use super::input::Input;
-use super::variant::{Field, Kind, Variant};
+use crate::input::Input;
+use crate::variant::{Field, Kind, Variant};
 
 /// Displaying: what fills arguments or speaks for the error can be displayed.
-pub(super) fn displayable(input: &Input<'_>) -> Generics {
+pub(crate) fn displayable(input: &Input<'_>) -> Generics {
     with(input, |variant, field| {
         let (ty, code) = (field.ty, &input.code);
         match variant.kind {
@@ -26,7 +26,7 @@ pub(super) fn displayable(input: &Input<'_>) -> Generics {
 }
 
 /// Being an error: that, and to be debugged; and the source is an error.
-pub(super) fn error(input: &Input<'_>) -> Generics {
+pub(crate) fn error(input: &Input<'_>) -> Generics {
     let mut generics = displayable(input);
     if generics.type_params().next().is_some() {
         let sources = with(input, |_, field| {
@@ -62,7 +62,7 @@ fn mentions(ty: &Type, generics: &Generics) -> bool {
 }
 
 /// Whether a name stands somewhere in these tokens.
-pub(super) fn contains(tokens: TokenStream, name: &Ident) -> bool {
+pub(crate) fn contains(tokens: TokenStream, name: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == *name,
         TokenTree::Group(group) => contains(group.stream(), name),
@@ -71,13 +71,13 @@ pub(super) fn contains(tokens: TokenStream, name: &Ident) -> bool {
 }
 
 /// The type inside of `Option<…>`.
-pub(super) fn optional(ty: &Type) -> Option<&Type> {
+pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     inside(ty, &["Option"])
 }
 
 /// The type behind a pointer. An error of a catalogue may be behind one: a box is an error then, but no error of a catalogue,
 /// since `kody` knows no boxes.
-pub(super) fn pointee(ty: &Type) -> Option<&Type> {
+pub(crate) fn pointee(ty: &Type) -> Option<&Type> {
     inside(ty, &["Box", "Rc", "Arc"])
 }
 
@@ -92,7 +92,7 @@ fn inside<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
 }
 
 /// A type without what stands around it where a macro passed it on.
-pub(super) fn bare(ty: &Type) -> &Type {
+pub(crate) fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => bare(&group.elem),
         Type::Paren(paren) => bare(&paren.elem),

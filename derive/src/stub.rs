@@ -6,12 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Field, Type};
 
-use super::bounds::optional;
-use super::expand;
-use super::input::Input;
+use crate::bounds::optional;
+use crate::expand;
+use crate::input::Input;
 
 /// What the derive would make, as far as it is known. Nothing of it ever runs.
-pub(super) fn stub(derive: &DeriveInput, input: &Input<'_>, mistakes: Error) -> TokenStream {
+pub(crate) fn stub(derive: &DeriveInput, input: &Input<'_>, mistakes: Error) -> TokenStream {
     let (names, mistakes) = names(input, mistakes);
     let Input { ident, generics, code, locale, .. } = input;
     let (generics, parameters, bounds) = generics.split_for_impl();

@@ -16,8 +16,14 @@ use syn::{DeriveInput, Error};
 
 use input::Input;
 
+/// See `kody::Error`.
+#[proc_macro_derive(Error, attributes(code, error, from, kody, source))]
+pub fn error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(input.into()).into()
+}
+
 /// The implementations; where the input is wrong, what is wrong with it and a stub.
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+fn expand(input: TokenStream) -> TokenStream {
     let derive: DeriveInput = match syn::parse2(input) {
         Ok(derive) => derive,
         Err(error) => return error.to_compile_error(),

@@ -5,12 +5,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::bounds::{self, optional, pointee};
-use super::input::Input;
-use super::variant::{Field, Kind, Variant, place};
+use crate::bounds::{self, optional, pointee};
+use crate::input::Input;
+use crate::variant::{Field, Kind, Variant, place};
 
 /// All implementations. In the block of a constant, names of ours meet no names of the user's module.
-pub(super) fn error(input: &Input<'_>) -> TokenStream {
+pub(crate) fn error(input: &Input<'_>) -> TokenStream {
     let allowed = &input.allowed;
     let imports = imports(input, true);
     let items = [inherent(input), localize(input), display(input), std_error(input), coded(input)];
@@ -26,7 +26,7 @@ pub(super) fn error(input: &Input<'_>) -> TokenStream {
 }
 
 /// The only place where the runtime and the catalogue are named, so that rustc complains of each once, and at its path.
-pub(super) fn imports(input: &Input<'_>, messages: bool) -> TokenStream {
+pub(crate) fn imports(input: &Input<'_>, messages: bool) -> TokenStream {
     let Input { runtime, code, locale, .. } = input;
     let catalog = input.catalog.as_ref().map(|catalog| {
         let last = catalog.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span());

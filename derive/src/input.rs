@@ -4,30 +4,30 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Attribute, Data, DeriveInput, Error, Generics, Path, parse_quote};
 
-use super::Mistakes;
-use super::attributes::{Options, Place};
-use super::bounds::contains;
-use super::variant::{Declared, Variant};
+use crate::Mistakes;
+use crate::attributes::{Options, Place};
+use crate::bounds::contains;
+use crate::variant::{Declared, Variant};
 
 /// An error type.
-pub(super) struct Input<'a> {
-    pub(super) ident: &'a Ident,
-    pub(super) generics: &'a Generics,
+pub(crate) struct Input<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
     /// The module of the catalogue. None is a mistake.
-    pub(super) catalog: Option<Path>,
+    pub(crate) catalog: Option<Path>,
     /// The crate `kody`.
-    pub(super) runtime: Path,
+    pub(crate) runtime: Path,
     /// What the catalogue's types are called in the implementations.
-    pub(super) code: Ident,
-    pub(super) locale: Ident,
+    pub(crate) code: Ident,
+    pub(crate) locale: Ident,
     /// The lints that its implementations allow.
-    pub(super) allowed: TokenStream,
+    pub(crate) allowed: TokenStream,
     /// Its variants; of a struct, the one form it has. Those that are wrong are left out.
-    pub(super) variants: Vec<Variant<'a>>,
+    pub(crate) variants: Vec<Variant<'a>>,
 }
 
 impl<'a> Input<'a> {
-    pub(super) fn read(derive: &'a DeriveInput, mistakes: &mut Mistakes) -> Self {
+    pub(crate) fn read(derive: &'a DeriveInput, mistakes: &mut Mistakes) -> Self {
         let place = if matches!(derive.data, Data::Struct(_)) { Place::Struct } else { Place::Enum };
         let options = Options::read(&derive.attrs, place, mistakes);
         let Options { catalog, runtime, .. } = &options;
