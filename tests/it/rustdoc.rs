@@ -91,6 +91,15 @@ fn package() -> Package {
     package
 }
 
+/// What a page says of its item, without links to the source: a macro has none of its own.
+fn content(page: &Path) -> String {
+    let page = read(page);
+    let (_, content) = page.split_once("id=\"main-content\"").expect("the page has content");
+    let mut parts = content.split("<a class=\"src");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.map(|part| part.split_once("</a>").expect("the link ends").1).collect::<String>()
+}
+
 #[test]
 fn pages_have_no_warnings_and_links_lead_to_variants() {
     let package = package();
@@ -117,6 +126,10 @@ fn pages_have_no_warnings_and_links_lead_to_variants() {
         read(&pages.join("hostile_texts/index.html")).contains("<p>The macro.</p>"),
         "what the user says of the module is a paragraph of its own"
     );
+    for page in ["enum.Code.html", "enum.Locale.html", "type.Message.html"] {
+        let said = |module: &str| content(&pages.join(module).join(page)).replace(module, "module");
+        assert_eq!(said("hostile_texts"), said("from_file"), "the macro makes another {page} than the emitter");
+    }
     let page = read(&pages.join("hostile_texts/enum.Code.html"));
     assert!(page.contains("href=\"https://a.b/en\""), "a declared link at a full address leads there");
     for trap in ["href=\"javascript:", "<script>alert", "/en/a\"", "href=\"../a.md\"", "src=\"a.png\""] {
