@@ -12,8 +12,8 @@ use crate::Integer;
 ///
 /// Every other message has a form or several. Its entry says by which plural rule one is chosen (1 byte; 0 for none), by which of
 /// the integers (1 byte), nothing (2 bytes), and where the program of the form is, or a list of where those of several forms are,
-/// 4 bytes each (4 bytes: twice the place, with the highest bit set, so that it is no place of a text). A program says how to write a text
-/// with its arguments: where the text begins (4 bytes), and of each piece its length (3 bytes) and the argument behind it (1 byte).
+/// 4 bytes each (4 bytes, with the highest bit set, so that it is no place of a text). A program says how to write a text with its
+/// arguments: where the text begins (4 bytes), and of each piece its length (3 bytes) and the argument behind it (1 byte).
 #[derive(Debug)]
 pub struct Messages {
     /// The texts of all forms, and a byte behind the last one.
@@ -31,7 +31,7 @@ const ENTRY: usize = 8;
 const END: usize = 0xff;
 
 /// The bit of a place in the programs. No table of texts is so long.
-const PROGRAM: u64 = 1 << 31;
+const PROGRAM: u32 = 1 << 31;
 
 impl Messages {
     /// Writes the message at a place, which stands for a code and a locale. `integers` are those of the arguments that are
@@ -49,19 +49,16 @@ impl Messages {
         plural: fn(usize, u32) -> usize,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
-        let entry = word(self.entries, place * ENTRY);
-        if let (Some(around), Some(argument)) = (self.around(entry), args.first()) {
+        if let (Some(around), Some(argument)) = (self.around(place), args.first()) {
             return write_around(around, argument, f);
         }
-        let mut at = program_at(entry);
-        let rule = low_bytes(entry, 1);
-        if rule > 0
-            && let Some(number) = integers.get(low_bytes(entry >> 8, 1))
+        let mut form = 0;
+        if let Some(&[rule @ 1..=u8::MAX, integer, ..]) = self.entry(place)
+            && let Some(number) = integers.get(usize::from(integer))
         {
-            let form = plural(rule, number.plural_operand());
-            at = low_bytes(word(self.programs, at + 4 * form), 4);
+            form = plural(usize::from(rule), number.plural_operand());
         }
-        self.run(at, args, f)
+        self.run(args, place, form, f)
     }
 
     /// The same where the only argument is no integer. It is taken from where it lies, so that nothing is put on the stack.
@@ -71,32 +68,41 @@ impl Messages {
     /// When the formatter takes no more.
     #[inline]
     pub fn write_one(&self, place: usize, argument: &&dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let entry = word(self.entries, place * ENTRY);
-        match self.around(entry) {
+        match self.around(place) {
             Some(around) => write_around(around, argument, f),
-            None => self.run(program_at(entry), slice::from_ref(argument), f),
+            None => self.run(slice::from_ref(argument), place, 0, f),
         }
     }
 
-    /// The texts before and behind the argument, if that is what the message is. The last place is asked about first: rustc sees
-    /// that the others are not behind it.
+    /// The entry at a place. Its parts are loaded one by one: as one word, they would have to be cut out of it.
     #[inline]
-    fn around(&self, entry: u64) -> Option<(&'static str, &'static str)> {
-        let start = start(entry);
-        let middle = start + low_bytes(entry, 2);
-        let end = middle + low_bytes(entry >> 16, 2);
+    fn entry(&self, place: usize) -> Option<&'static [u8; ENTRY]> {
+        self.entries.as_chunks().0.get(place)
+    }
+
+    /// The texts before and behind the argument, if that is what the message is. That they begin at odd places is said here, so
+    /// that rustc need not ask whether it is 0; and the last place is asked about first: the others are not behind it.
+    #[inline]
+    fn around(&self, place: usize) -> Option<(&'static str, &'static str)> {
+        let &[a, b, c, d, ref start @ ..] = self.entry(place)?;
+        let start = u32::from_le_bytes(*start) as usize | 1;
+        let middle = start + usize::from(u16::from_le_bytes([a, b]));
+        let end = middle + usize::from(u16::from_le_bytes([c, d]));
         if end >= self.texts.len() {
             return None;
         }
-        let behind = self.texts.get(middle..end)?;
-        let before = self.texts.get(..middle)?.get(start..)?;
-        Some((before, behind))
+        Some((self.texts.get(start..middle)?, self.texts.get(middle..end)?))
     }
 
-    /// A call of its own, so that the usual case need not make room for it.
+    /// Runs the program of a form. It is a call of its own and reads the entry again, so that the usual case need not make room
+    /// for it. `place` stands behind `args`: the second register is where the usual case has the text that it writes first.
     #[inline(never)]
-    fn run(&self, start: usize, args: &[&dyn fmt::Display], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut at = start;
+    fn run(&self, args: &[&dyn fmt::Display], place: usize, form: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(&[rule, _, _, _, ref at @ ..]) = self.entry(place) else { return Ok(()) };
+        let mut at = (u32::from_le_bytes(*at) & !PROGRAM) as usize;
+        if rule > 0 {
+            at = low_bytes(word(self.programs, at + 4 * form), 4);
+        }
         let mut text = self.texts.split_at(low_bytes(word(self.programs, at), 4)).1;
         loop {
             let piece = word(self.programs, at) >> 32;
@@ -113,18 +119,6 @@ impl Messages {
             at += 4;
         }
     }
-}
-
-/// Where the texts of an entry begin. That it is odd is said here, so that rustc need not ask whether it is 0.
-#[inline]
-const fn start(entry: u64) -> usize {
-    low_bytes(entry >> 32, 4) | 1
-}
-
-/// The place in the programs of an entry that has no texts. It is twice that place which is stored, and odd.
-#[inline]
-const fn program_at(entry: u64) -> usize {
-    low_bytes(start(entry) as u64 & !PROGRAM, 4) >> 1
 }
 
 #[inline(always)]

@@ -55,7 +55,7 @@ impl Programs {
         let single = if let [template] = templates.as_slice() { self.single(template, args) } else { None };
         let (numbers, place) = single.unwrap_or_else(|| {
             let program = self.forms(&templates, args);
-            ([usize::from(u16::from_le_bytes([small(rule), small(selector)])), 0], program << 1 | PROGRAM)
+            ([usize::from(u16::from_le_bytes([small(rule), small(selector)])), 0], program | PROGRAM)
         });
         self.entries.extend(tables::bytes(2, numbers));
         self.entries.extend(tables::bytes(4, [place]));
