@@ -179,10 +179,12 @@ impl<'s, 'f> Reader<'s, 'f> {
     fn map(&mut self, start: Span, depth: usize) -> Node<'s> {
         let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::with_capacity(self.entries[depth]);
         while let Some((event, span)) = self.next() {
-            if depth == MAP_OF_CODES && span.start >= self.limit {
+            let is_end = matches!(event, Event::MappingEnd);
+            // A key that is not written has the place of what follows: it belongs to a "?" before that.
+            if depth == MAP_OF_CODES && span.start >= self.limit && (is_end || span.start < span.end) {
                 self.stopped = Some(span.start);
             }
-            if matches!(event, Event::MappingEnd) {
+            if is_end {
                 self.entries[depth] = entries.len();
                 return Node::Map(entries, Span::new(start.start, span.end.max(start.end)));
             }

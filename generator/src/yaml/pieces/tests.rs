@@ -77,6 +77,7 @@ fn entries_of_all_forms_are_read_in_pieces() {
         "  1: «ї»\n  2: 😀\n  3: \u{2028}\n  4: x\u{85}y\n  5: a & b, a&b\n",
         "  1: x\r\n  2:\r\n    a: |\r\n      b\r\n\r\n  3: x\r\n",
         "  1: x\n  1: y\n  1: z\n  1: w\n",
+        "  1: x\n  ?\n  3: y\n  ? # c\n  4: z\n  5:\n   ?\n  6: w\n",
     ] {
         for before in [
             HEADER,
