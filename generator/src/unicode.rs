@@ -81,12 +81,11 @@ fn is_printable_ascii(word: u64) -> bool {
 }
 
 fn are_in(table: &[bool; 256], bytes: &[u8]) -> bool {
-    for &byte in bytes {
-        if !table[usize::from(byte)] {
-            return false;
-        }
+    let mut at = 0;
+    while at < bytes.len() && table[usize::from(bytes[at])] {
+        at += 1;
     }
-    true
+    at == bytes.len()
 }
 
 /// The same for so many bytes at the beginning, with those that are not in the table looked at with what is behind them.
