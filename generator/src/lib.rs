@@ -40,6 +40,7 @@ mod finding;
 mod lower;
 mod names;
 mod near;
+#[cfg(feature = "files")]
 mod parallel;
 mod salvage;
 mod search;

@@ -12,7 +12,7 @@ const STACK: usize = 8 * 1024 * 1024;
 const MOST_THREADS: usize = 8;
 
 /// How many threads may work at the same time.
-pub(crate) fn threads() -> usize {
+fn threads() -> usize {
     thread::available_parallelism().map_or(1, Into::into).min(MOST_THREADS)
 }
 

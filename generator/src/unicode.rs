@@ -44,12 +44,17 @@ pub(crate) fn has_ordinary_lines(text: &str) -> bool {
 /// Whether a text surely holds nothing but printable characters that are composed: ASCII, Latin letters, Cyrillic, most
 /// ideographs and Hangul syllables. It looks at bytes, so it is much faster than to look at characters, and most texts pass.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    are_all(&ORDINARY, text)
+    are_all(&ORDINARY, begins_ordinary, text)
 }
 
 /// Whether a text surely holds no control characters, none that reorder what is displayed included.
 pub(crate) fn is_harmless(text: &str) -> bool {
-    are_all(&HARMLESS, text)
+    are_all(&HARMLESS, begins_ordinary, text)
+}
+
+/// Whether YAML lets all characters of a text stand for themselves within a line (YAML 1.2.2, 5.1 and 5.4), tabs aside.
+pub(crate) fn is_printable(text: &str) -> bool {
+    are_all(&PRINTABLE, begins_printable, text)
 }
 
 /// Whether a byte stands in ordinary characters only: as ASCII, as the first byte of a longer one, or behind that.
@@ -57,20 +62,23 @@ pub(crate) fn is_ordinary_byte(byte: u8) -> bool {
     ORDINARY[usize::from(byte)]
 }
 
-/// Whether all bytes are in a table that has those of printable ASCII, or stand in characters that are ordinary all the same.
-/// ASCII is looked at eight bytes at a time: macros and build scripts run this without optimisation.
-fn are_all(table: &[bool; 256], text: &str) -> bool {
+/// Whether all bytes are in a table that has those of printable ASCII, or begin a character that will do all the same. ASCII is
+/// looked at eight bytes at a time: macros and build scripts run this without optimisation.
+fn are_all(table: &[bool; 256], begins_other: fn(&[u8]) -> bool, text: &str) -> bool {
     let bytes = text.as_bytes();
     let (words, rest) = bytes.as_chunks();
+    // With those that are not in the table looked at with what is behind them.
+    let is_known = |at: usize, length: usize| {
+        (at..at + length).all(|at| table[usize::from(bytes[at])] || begins_other(&bytes[at..]))
+    };
     let mut at = 0;
     for word in words {
-        let is_known = is_printable_ascii(u64::from_le_bytes(*word)) || are_in(table, word);
-        if !is_known && !begin_ordinary(table, &bytes[at..], word.len()) {
+        if !is_printable_ascii(u64::from_le_bytes(*word)) && !are_in(table, word) && !is_known(at, word.len()) {
             return false;
         }
         at += word.len();
     }
-    are_in(table, rest) || begin_ordinary(table, &bytes[at..], rest.len())
+    are_in(table, rest) || is_known(at, rest.len())
 }
 
 /// Whether each of eight bytes is from 0x20 to 0x7e. A byte above sets its highest bit itself, one below when 0x20 is taken
@@ -81,17 +89,11 @@ fn is_printable_ascii(word: u64) -> bool {
 }
 
 fn are_in(table: &[bool; 256], bytes: &[u8]) -> bool {
-    for &byte in bytes {
-        if !table[usize::from(byte)] {
-            return false;
-        }
+    let mut at = 0;
+    while at < bytes.len() && table[usize::from(bytes[at])] {
+        at += 1;
     }
-    true
-}
-
-/// The same for so many bytes at the beginning, with those that are not in the table looked at with what is behind them.
-fn begin_ordinary(table: &[bool; 256], bytes: &[u8], length: usize) -> bool {
-    (0..length).all(|at| table[usize::from(bytes[at])] || begins_ordinary(&bytes[at..]))
+    at == bytes.len()
 }
 
 /// Whether a character is here that is ordinary, though others with its first byte are not: Latin, general, ideographic and
@@ -110,6 +112,18 @@ fn begins_ordinary(bytes: &[u8]) -> bool {
     )
 }
 
+/// Whether a character is here that is printable, though others with its first byte are not: U+0080–U+009F, the byte order mark,
+/// and what is no character.
+fn begins_printable(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xc2, 0xa0..=0xbf, ..]
+            | [0xef, 0x80..=0xba | 0xbc..=0xbe, ..]
+            | [0xef, 0xbb, 0x80..=0xbe, ..]
+            | [0xef, 0xbf, 0x80..=0xbd, ..]
+    )
+}
+
 /// ASCII, what stands behind a first byte, and the first bytes of U+00C0–U+02FF, U+03C0–U+047F, U+04C0–U+04FF, U+4000–U+9FFF
 /// and U+B000–U+CFFF.
 static ORDINARY: [bool; 256] =
@@ -117,6 +131,9 @@ static ORDINARY: [bool; 256] =
 
 /// All but the controls of ASCII and the first bytes of U+0080–U+00BF and U+2000–U+2FFF.
 static HARMLESS: [bool; 256] = table(&[(0x20, 0x7e), (0x80, 0xc1), (0xc3, 0xe1), (0xe3, 0xff)]);
+
+/// All but the controls of ASCII and the first bytes of U+0080–U+00BF and of U+F000–U+FFFF.
+static PRINTABLE: [bool; 256] = table(&[(0x20, 0x7e), (0x80, 0xc1), (0xc3, 0xee), (0xf0, 0xff)]);
 
 const fn table(ranges: &[(u8, u8)]) -> [bool; 256] {
     let mut table = [false; 256];
@@ -137,6 +154,17 @@ mod tests {
     use unicode_normalization::{IsNormalized, is_nfc_quick};
 
     use super::*;
+
+    #[test]
+    fn printable_characters_are_those_of_yaml() {
+        for character in '\0'..=char::MAX {
+            let is_printable_alone =
+                matches!(character, ' '..='~' | '\u{a0}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..);
+            for text in [character.to_string(), format!("1234567{character}"), format!("їє{character}їє12345678")] {
+                assert_eq!(is_printable(&text), is_printable_alone, "{character:?}");
+            }
+        }
+    }
 
     #[test]
     fn ordinary_characters_are_what_they_are_said_to_be() {

@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("finding", &["near", "source", "unicode"]),
     ("near", &[]),
     ("parallel", &[]),
-    ("yaml", &["finding", "parallel", "source"]),
+    ("yaml", &["finding", "source", "unicode"]),
     ("lower", &["catalog", "finding", "near", "source", "unicode", "yaml"]),
     ("catalog", &["finding", "source"]),
     ("lock", &["catalog", "finding", "names", "source", "unicode"]),

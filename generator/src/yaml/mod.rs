@@ -7,9 +7,11 @@
 //! the spans say what may be replaced there.
 //!
 //! - `reader`: the events of the parser become nodes, or findings.
-//! - `pieces`: a long text is read by several readers at the same time, with the same result.
+//! - `plain`: what is written in the most common ways is read without the parser, with the same result.
+//! - `line`: where keys and values end on a line.
 
-mod pieces;
+mod line;
+mod plain;
 mod reader;
 
 use std::borrow::Cow;
@@ -17,11 +19,7 @@ use std::borrow::Cow;
 use granit_parser::ScalarStyle;
 
 use crate::finding::{Finding, Findings, Level, Span};
-use crate::parallel;
 use crate::source::Source;
-
-/// How many bytes are worth a thread.
-const MIN_PIECE: usize = 64 * 1024;
 
 /// A scalar, with the quotes taken off and the escapes resolved.
 #[derive(Clone, Debug)]
@@ -177,8 +175,7 @@ fn parse_with_aliases<'s>(source: &'s Source, findings: &mut Findings) -> (Optio
         findings.truncate_at(0);
         return (None, Vec::new());
     }
-    // Most of the time that a catalogue takes goes into the parser.
-    match pieces::read(source, parallel::threads(), MIN_PIECE) {
+    match plain::read(source) {
         Some(root) => (Some(root), Vec::new()),
         None => reader::read(source, findings),
     }

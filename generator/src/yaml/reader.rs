@@ -9,22 +9,19 @@ use crate::finding::{Findings, Level, Span};
 use crate::source::Source;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 /// How many nodes aliases may repeat in all, and how many may be kept for them ("billion laughs").
 const MAX_ALIASED_NODES: usize = 100_000;
 
-/// How deep the map of codes lies.
-pub(super) const MAP_OF_CODES: usize = 1;
-
-/// A piece of a text that is read on its own.
+/// A piece of a text that is read on its own: some entries of a map.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
-    /// Where it begins.
+    /// Where the line of the first one begins.
     pub(super) start: u32,
-    /// How deep its node lies in the whole tree.
+    /// How deep the map lies in the whole tree.
     pub(super) depth: usize,
-    /// Where it ends, if that is not the end of the text: within the map of codes, before a key, or where this map ends. How far
-    /// the place is indented tells which.
+    /// Where it ends, if that is not the end of the text: before a key of this map, or where the map ends. How far the place is
+    /// indented tells which.
     pub(super) stop: Option<u32>,
 }
 
@@ -179,10 +176,12 @@ impl<'s, 'f> Reader<'s, 'f> {
     fn map(&mut self, start: Span, depth: usize) -> Node<'s> {
         let mut entries: Vec<(Scalar<'s>, Node<'s>)> = Vec::with_capacity(self.entries[depth]);
         while let Some((event, span)) = self.next() {
-            if depth == MAP_OF_CODES && span.start >= self.limit {
+            let is_end = matches!(event, Event::MappingEnd);
+            // A key that is not written has the place of what follows: it belongs to a "?" before that.
+            if depth == self.piece.depth && span.start >= self.limit && (is_end || span.start < span.end) {
                 self.stopped = Some(span.start);
             }
-            if matches!(event, Event::MappingEnd) {
+            if is_end {
                 self.entries[depth] = entries.len();
                 return Node::Map(entries, Span::new(start.start, span.end.max(start.end)));
             }
