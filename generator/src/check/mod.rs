@@ -10,9 +10,9 @@ mod translations;
 
 pub use clash::Clashes;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Text};
 use crate::finding::{Findings, Level};
-use Check::{Elsewhere, Lock, Model};
+use Check::{Elsewhere, Lock, Model, Texts, Unusual};
 use lock::Fates;
 
 /// A check of the catalogue.
@@ -34,6 +34,10 @@ pub struct Rule {
 enum Check {
     /// On the model.
     Model(fn(&Catalog, &mut Findings)),
+    /// On each of its texts.
+    Texts(fn(&[&Text], &mut Findings)),
+    /// On those that are not surely ordinary.
+    Unusual(fn(&[&Text], &mut Findings)),
     /// On what became of the codes that were released.
     Lock(fn(&Fates<'_>, &mut Findings)),
     /// By the reading of the files, by [`Clashes`], or in documents that refer to the codes.
@@ -70,10 +74,10 @@ pub const RULES: &[Rule] = &[
     rule!("bad-placeholder", Deny, names stay, Model(templates::bad_placeholder)),
     rule!("bad-reference", Deny, Elsewhere),
     rule!("bad-value", Deny, Elsewhere),
-    rule!("bidi-control", Deny, names stay, Model(texts::bidi_control)),
+    rule!("bidi-control", Deny, names stay, Unusual(texts::bidi_control)),
     rule!("catalog-clash", Warn, Elsewhere),
     rule!("code-out-of-range", Deny, Model(codes::code_out_of_range)),
-    rule!("control-character", Deny, names stay, Model(texts::control_character)),
+    rule!("control-character", Deny, names stay, Unusual(texts::control_character)),
     rule!("deprecated-reference", Warn, Elsewhere),
     rule!("deprecated-use", Deny, names stay, Model(codes::deprecated_use)),
     rule!("duplicate-code", Deny, Model(codes::duplicate_code)),
@@ -95,12 +99,12 @@ pub const RULES: &[Rule] = &[
     rule!("missing-source", Deny, names stay, Model(translations::missing_source)),
     rule!("missing-translation", Warn, names stay, Model(translations::missing_translation)),
     rule!("name-clash", Deny, Model(codes::name_clash)),
-    rule!("not-nfc", Warn, names stay, Model(texts::not_nfc)),
+    rule!("not-nfc", Warn, names stay, Unusual(texts::not_nfc)),
     rule!("plural-category", Deny, names stay, Model(templates::plural_category)),
     rule!("reserved-code", Deny, names stay, Model(codes::reserved_code)),
     rule!("same-as-source", Warn, names stay, Model(translations::same_as_source)),
     rule!("span-mismatch", Warn, names stay, Model(translations::span_mismatch)),
-    rule!("stray-space", Warn, names stay, Model(texts::stray_space)),
+    rule!("stray-space", Warn, names stay, Texts(texts::stray_space)),
     rule!("syntax", Deny, Elsewhere),
     rule!("unknown-argument", Deny, names stay, Model(templates::unknown_argument)),
     rule!("unknown-attribute", Deny, Elsewhere),
@@ -120,10 +124,14 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// Runs all rules at a level or above it: nobody would hear of what the others find, and it can be much.
 pub(crate) fn check(catalog: &Catalog, least: Level, findings: &mut Findings) {
     let run = RULES.iter().filter(|rule| level_of(catalog, rule.id) >= least);
+    let texts = texts::all(catalog);
+    let unusual: Vec<&Text> = texts.iter().copied().filter(|text| !text.ordinary).collect();
     let mut fates = None;
     for rule in run {
         match rule.check {
             Model(check) => check(catalog, findings),
+            Texts(check) => check(&texts, findings),
+            Unusual(check) => check(&unusual, findings),
             Lock(check) => check(fates.get_or_insert_with(|| Fates::of(catalog, findings)), findings),
             Elsewhere => {}
         }

@@ -7,8 +7,9 @@ use crate::finding::Findings;
 use crate::markup;
 use crate::unicode::{is_bidi_control, is_harmless, is_nfc};
 
-/// All texts of a catalogue that an output may show.
-fn all(catalog: &Catalog) -> Vec<&Text> {
+/// All texts of a catalogue that an output may show. The rules below look at each alone, most of them only at those that are not
+/// surely ordinary.
+pub(super) fn all(catalog: &Catalog) -> Vec<&Text> {
     let mut all = Vec::new();
     for code in catalog.codes_and_retired() {
         for (_, message) in code.message().iter() {
@@ -42,13 +43,13 @@ fn markdown(catalog: &Catalog) -> impl Iterator<Item = &Text> {
 
 /// Reports the first character that a predicate picks, in each text. It picks none of those that [`is_harmless`] knows.
 fn first_character(
-    catalog: &Catalog,
+    texts: &[&Text],
     findings: &mut Findings,
     rule: &'static str,
     pick: impl Fn(char) -> bool,
     help: &str,
 ) {
-    for text in all(catalog).into_iter().filter(|text| !text.ordinary && !is_harmless(text.as_str())) {
+    for text in texts.iter().filter(|text| !is_harmless(text.as_str())) {
         if let Some((at, character)) = text.as_str().char_indices().find(|&(_, character)| pick(character)) {
             let span = text.span_of(at..at + character.len_utf8());
             let message = format!("the text holds the character U+{:04X}", u32::from(character));
@@ -59,10 +60,10 @@ fn first_character(
 }
 
 /// A text that is shown in a terminal, a page or a log holds no control characters but line breaks and tabs.
-pub(super) fn control_character(catalog: &Catalog, findings: &mut Findings) {
+pub(super) fn control_character(texts: &[&Text], findings: &mut Findings) {
     let pick = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
     first_character(
-        catalog,
+        texts,
         findings,
         "control-character",
         pick,
@@ -71,16 +72,16 @@ pub(super) fn control_character(catalog: &Catalog, findings: &mut Findings) {
 }
 
 /// A text does not reorder what stands around it (CVE-2021-42574, "Trojan Source").
-pub(super) fn bidi_control(catalog: &Catalog, findings: &mut Findings) {
+pub(super) fn bidi_control(texts: &[&Text], findings: &mut Findings) {
     let help = "remove it; languages written from right to left need none of these in a text of their own";
-    first_character(catalog, findings, "bidi-control", is_bidi_control, help);
+    first_character(texts, findings, "bidi-control", is_bidi_control, help);
 }
 
 /// Texts are in Normalization Form C (UAX #15), so that equal words are equal bytes.
-pub(super) fn not_nfc(catalog: &Catalog, findings: &mut Findings) {
-    for text in all(catalog) {
+pub(super) fn not_nfc(texts: &[&Text], findings: &mut Findings) {
+    for text in texts {
         let value = text.as_str();
-        if text.ordinary || is_nfc(value) {
+        if is_nfc(value) {
             continue;
         }
         let composed: String = value.nfc().collect();
@@ -102,8 +103,8 @@ fn excerpt(text: &str) -> String {
 }
 
 /// Blanks at the ends of a text or doubled in it are not meant.
-pub(super) fn stray_space(catalog: &Catalog, findings: &mut Findings) {
-    for text in all(catalog) {
+pub(super) fn stray_space(texts: &[&Text], findings: &mut Findings) {
+    for text in texts {
         let value = text.as_str();
         // A block scalar ends with its line.
         let value = value.strip_suffix('\n').unwrap_or(value);

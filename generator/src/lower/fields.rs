@@ -6,7 +6,6 @@ use super::Lower;
 use crate::catalog::{Name, Text};
 use crate::finding::Span;
 use crate::near::nearest;
-use crate::unicode::has_ordinary_lines;
 use crate::yaml::{Node, Scalar};
 
 /// A key with its value.
@@ -145,8 +144,7 @@ impl<'s> Lower<'s, '_> {
         let quote = u32::from(!scalar.is_plain() && raw.starts_with(['"', '\'']));
         let spelt = raw.get(quote as usize..).is_some_and(|letters| letters.starts_with(&*scalar.value));
         let verbatim_at = spelt.then_some(scalar.span.start + quote);
-        let ordinary = has_ordinary_lines(&scalar.value);
-        Text { value: (&*scalar.value).into(), span: scalar.span, verbatim_at, ordinary }
+        Text { value: (&*scalar.value).into(), span: scalar.span, verbatim_at, ordinary: scalar.is_ordinary }
     }
 
     /// `true` or `false`.

@@ -90,7 +90,11 @@ impl<'s> Lower<'s, '_> {
 
     /// The locale that a key or value names; one that is not listed is reported.
     pub(super) fn known_locale(&mut self, scalar: &Scalar<'s>) -> Option<usize> {
-        let found = self.locales.iter().position(|locale| locale.tag.eq_ignore_ascii_case(&scalar.value));
+        let is_meant = |locale: &Locale| locale.tag.eq_ignore_ascii_case(&scalar.value);
+        // Texts have their locales in the same order, mostly that of the list.
+        let is_next = self.locales.get(self.next_locale).is_some_and(is_meant);
+        let found = is_next.then_some(self.next_locale).or_else(|| self.locales.iter().position(is_meant));
+        self.next_locale = found.map_or(0, |found| found + 1);
         let rejected = self.rejected_locales.iter().any(|tag| *tag == scalar.value);
         // Where no locale could be read at all, that is the one thing to report.
         if found.is_none() && !rejected && !self.locales.is_empty() {

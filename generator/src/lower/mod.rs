@@ -22,6 +22,8 @@ struct Lower<'s, 'f> {
     locales: Vec<Locale>,
     /// What is listed as a locale and is none: reported once, not at every use.
     rejected_locales: Vec<String>,
+    /// The locale behind the one that was named last.
+    next_locale: usize,
     repr: Repr,
     attributes: Vec<Attribute>,
     /// The codes of which nothing can be read but the number.
@@ -57,6 +59,7 @@ pub(crate) fn lower(source: &Source, root: Option<&Node<'_>>, findings: &mut Fin
         findings,
         locales: Vec::new(),
         rejected_locales: Vec::new(),
+        next_locale: 0,
         repr: catalog.repr,
         attributes: Vec::new(),
         unread: Vec::new(),

@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub(super) end: usize,
     /// Whether all its characters stand for themselves. A tab does not.
     pub(super) is_printable: bool,
+    /// Whether they are surely ordinary, too.
+    pub(super) is_ordinary: bool,
     /// Where the colon stands behind its key, if it surely begins with one.
     pub(super) colon: Option<usize>,
 }
@@ -32,15 +34,24 @@ impl Line {
             }
             let start = skip_spaces(&text.as_bytes()[..end], margin);
             let line = &text[start..end];
-            let is_printable = unicode::is_printable(line);
+            let is_ordinary = unicode::is_ordinary(line);
+            let is_printable = is_ordinary || unicode::is_printable(line);
             if line.is_empty() || (is_printable && line.starts_with('#')) {
                 continue;
             }
             let key = key_end(line).filter(|key| is_printable || unicode::is_printable(&line[..*key]));
             let colon = key.map(|key| start + key);
-            return Self { number, indent: start - margin, start, end, is_printable, colon };
+            return Self { number, indent: start - margin, start, end, is_printable, is_ordinary, colon };
         }
-        Self { number: usize::MAX, indent: 0, start: text.len(), end: text.len(), is_printable: true, colon: None }
+        Self {
+            number: usize::MAX,
+            indent: 0,
+            start: text.len(),
+            end: text.len(),
+            is_printable: true,
+            is_ordinary: true,
+            colon: None,
+        }
     }
 
     /// Whether nothing is left.

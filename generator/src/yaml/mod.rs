@@ -31,6 +31,8 @@ pub struct Scalar<'s> {
     pub span: Span,
     /// How it is written.
     pub style: Style,
+    /// Whether it is surely ordinary in each line. That is found out while it is read, when it is near.
+    pub(crate) is_ordinary: bool,
 }
 
 /// How a scalar is written.

@@ -13,6 +13,7 @@ use super::reader::{MAX_DEPTH, Piece, read_piece};
 use super::{Node, Scalar, Style};
 use crate::finding::Span;
 use crate::source::Source;
+use crate::unicode::has_ordinary_lines;
 
 /// The root of a text.
 pub(super) fn read(source: &Source) -> Option<Node<'_>> {
@@ -104,7 +105,7 @@ impl<'s> Reader<'s> {
         is_empty(&text[end..]).then_some((value, next))
     }
 
-    /// A scalar that stands for itself, but for its quotes.
+    /// A scalar on the line of the entry that stands for itself, but for its quotes.
     fn scalar(&self, start: usize, end: usize) -> Scalar<'s> {
         let text = &self.source.text()[start..end];
         let (value, style) = match text.as_bytes()[0] {
@@ -112,7 +113,8 @@ impl<'s> Reader<'s> {
             b'\'' => (&text[1..text.len() - 1], Style::Single),
             _ => (text, Style::Plain),
         };
-        Scalar { value: value.into(), span: span(start, end), style }
+        let is_ordinary = self.line.is_ordinary || has_ordinary_lines(value);
+        Scalar { value: value.into(), span: span(start, end), style, is_ordinary }
     }
 
     /// A block scalar of lines that are equally deep, and the line behind it.
@@ -126,7 +128,7 @@ impl<'s> Reader<'s> {
         };
         let first = next;
         let mut last = line;
-        let mut value = String::new();
+        let (mut value, mut is_ordinary) = (String::new(), true);
         while next.indent > line.indent {
             if next.number != last.number + 1 || next.indent != first.indent || !next.is_printable {
                 return None;
@@ -135,6 +137,7 @@ impl<'s> Reader<'s> {
                 value.push(joint);
             }
             value.push_str(next.text(self.source));
+            is_ordinary &= next.is_ordinary;
             last = next;
             next = Line::from(self.source, last.number + 1);
         }
@@ -144,7 +147,8 @@ impl<'s> Reader<'s> {
         if last.number == line.number || skipped.contains('#') || skipped.contains(' ') {
             return None;
         }
-        Some((Node::Scalar(Scalar { value: value.into(), span: span(first.start, next.start), style }), next))
+        let span = span(first.start, next.start);
+        Some((Node::Scalar(Scalar { value: value.into(), span, style, is_ordinary }), next))
     }
 
     /// The map in braces that begins here, the list in brackets or the value in one of them, and where it ends on the line.

@@ -7,6 +7,7 @@ use granit_parser::{Event, Parser, ScanError, StrInput};
 use super::{Aliases, Node, Scalar};
 use crate::finding::{Findings, Level, Span};
 use crate::source::Source;
+use crate::unicode::has_ordinary_lines;
 
 /// How deep nodes may be nested. A catalogue needs six levels.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -141,7 +142,8 @@ impl<'s, 'f> Reader<'s, 'f> {
         }
         let (node, anchor, tagged) = match event {
             Event::Scalar(value, style, anchor, tag) => {
-                (Node::Scalar(Scalar { value, span, style: style.into() }), anchor, tag.is_some())
+                let is_ordinary = has_ordinary_lines(&value);
+                (Node::Scalar(Scalar { value, span, style: style.into(), is_ordinary }), anchor, tag.is_some())
             }
             Event::MappingStart(_, anchor, tag) => (self.map(span, depth), anchor, tag.is_some()),
             Event::SequenceStart(_, anchor, tag) => (self.seq(span, depth), anchor, tag.is_some()),

@@ -479,8 +479,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0\x04\x01\x05\x03\x02\0\x06",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " Файл «{file}» зник{file} — зайвийНемає {file}{file}{file} чи {file}єФайл {file}Кінець: {file} єThe file {file} is gone{file} is too muchThere is no {file}{file}!{file}: is it {file}?A fileThe end: {file}é",
-    b"\0\x1c\x1c\x173\x11D\x06J\x14^\x0fm\x17\x84\x17\x9b\x12\xad\x12\xbf\x07\xc6\x15\xdb\x06\xe1\x11\0\0\0\0\0\0",
+    " Файл «{file}» зникThe file {file} is gone{file} — зайвий{file} is too muchНемає {file}There is no {file}{file}{file}!{file} чи {file}є{file}: is it {file}?Файл {file}A fileКінець: {file} єThe end: {file}é",
+    b"\0\x1c3\x17\\\x11\x7f\x06\x8c\x14\xb5\x0f\xca\x17\x1c\x17J\x12m\x12\x85\x07\xa0\x15\xc4\x06\xe1\x11\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

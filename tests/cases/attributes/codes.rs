@@ -528,8 +528,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\0",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " Усе єМайже нічогоAll thereHardly anything",
-    b"\0\x09\x09\x17 \x09)\x0f\0\0\0\0\0\0",
+    " Усе єAll thereМайже нічогоHardly anything",
+    b"\0\x09\x12\x17\x09\x09)\x0f\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

@@ -555,8 +555,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x02\0\x01",
 );
 static MESSAGES: ::kody::rt::Texts<2, 1> = ::kody::rt::Texts::new(
-    " {limit} طلب فقطأُرسل الطلب إلى الخادم {host} وهو غير صحيحتم تنفيذ الطلب{limit} בקשות בלבדהבקשה נשלחה לשרת {host} השגויהבקשה בוצעהOnly {limit} requestsRequest sent to the wrong server {host}Done",
-    b"\0\0\x15\x15\0G\\\0\x1av\0\x1b\x91\0\x30\xc1\0\x15\xd6\0\x15\xeb\0'\x12\x01\x04\0\0\0\0\0",
+    " {limit} طلب فقط{limit} בקשות בלבדOnly {limit} requestsأُرسل الطلب إلى الخادم {host} وهو غير صحيحהבקשה נשלחה לשרת {host} השגויRequest sent to the wrong server {host}تم تنفيذ الطلبהבקשה בוצעהDone",
+    b"\0\0\x15E\0G\xe3\0\x1a\x15\0\x1b\x8c\0\x30\xfd\0\x150\0\x15\xbc\0'\x12\x01\x04\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

@@ -345,8 +345,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x02\0\x01",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " СкрізьЛише тутДе-не-деEverywhereHere and thereWszędzieEm todo ladoAqui e aliEm todo lugar到處有些地方到处",
-    b"\0\x0c\x0c\x0f\x1b\x0e)\x0a\x0c\x0f3\x0eA\x09\x0c\x0f3\x0eJ\x0c\x0c\x0fV\x0a`\x0d\x0c\x0fV\x0am\x06\x0c\x0fs\x0c\x7f\x06\x0c\x0fs\x0c\0\0\0\0\0\0",
+    " СкрізьEverywhereWszędzieEm todo ladoEm todo lugar到處到处Лише тутДе-не-деHere and thereAqui e ali有些地方",
+    b"\0\x0cD\x0fS\x0e\x0c\x0aD\x0fa\x0e\x16\x09D\x0fa\x0e\x1f\x0cD\x0fo\x0a+\x0dD\x0fo\x0a8\x06D\x0fy\x0c>\x06D\x0fy\x0c\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\x01\0\x01\x02\0\x01\x03\0\x03\x04\0\x03\x05\0\x06\x06\0\x06");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

@@ -442,8 +442,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\x04\x05\0\x02\0\x03",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " </script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tab# heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank مرحبا \u{202e}abc\u{202c} <b>",
-    b"\0??\x1aY+\x84\x1d\xa1\x06\xa7\x11\xb8\x18?\x1aY+\x84\x1d\xa1\x06\xa7\x11\0\0\0\0\0\0",
+    " </script> */ | \"\"\" ''' \\ $x #{x} %s \u{2028} \u{2029} \u{0} \u{1b}[31m `tick \u{9} tabمرحبا \u{202e}abc\u{202c} <b># heading\n- list\n\n    codee\u{301} 😀👩\u{200d}👩\u{200d}👧 \u{feff} zero\u{200b}width/// doc */ /* comment // line{type} ends in a blank ",
+    b"\0?W\x1aq+\x9c\x1d\xb9\x06\xbf\x11?\x18W\x1aq+\x9c\x1d\xb9\x06\xbf\x11\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"\0\0\0\0\0\0\x01\0\0\0\0\0");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

@@ -335,8 +335,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\0\x02\x01",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " Old wayOlder wayNew wayСтарий спосібЩе старіший спосібНовий спосіб",
-    b"\0\x07\x07\x09\x10\x07\x17\x190\"R\x17\0\0\0\0\0\0",
+    " Old wayСтарий спосібOlder wayЩе старіший спосібNew wayНовий спосіб",
+    b"\0\x07 \x09K\x07\x07\x19)\"R\x17\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

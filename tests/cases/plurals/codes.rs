@@ -469,8 +469,8 @@ static NAME_SLOTS: ::kody::rt::Slots<1> = ::kody::rt::Slots::new(
     b"\x01\0\x02",
 );
 static MESSAGES: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(
-    " Не більше ніж {limit} викликів методу {method}Від {low} до {high} знаківДужки { } і {name}, {name}{method}: no more than {limit} callsFrom {low} to {high} characters{name} in {braces}, {name}",
-    b"\0GG%l \x8c$\xb0\x1f\xcf\x1a\0\0\0\0\0\0",
+    " Не більше ніж {limit} викликів методу {method}{method}: no more than {limit} callsВід {low} до {high} знаківFrom {low} to {high} charactersДужки { } і {name}, {name}{name} in {braces}, {name}",
+    b"\0Gk%\xaf G$\x90\x1f\xcf\x1a\0\0\0\0\0\0",
 );
 static MESSAGE_LOCALES: ::kody::rt::Column<1> = ::kody::rt::Column::new(b"");
 static DESCRIPTIONS: ::kody::rt::Texts<1, 1> = ::kody::rt::Texts::new(

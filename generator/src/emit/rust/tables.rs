@@ -18,7 +18,7 @@ pub(super) fn append(module: &Module<'_>, to: &mut String) {
     let (messages, found) = messages(module);
     texts(module, "MESSAGES", &messages, to);
     drop(messages);
-    to.push_str(&message_locales(module, found));
+    to.push_str(&message_locales(module, &found));
     texts(module, "DESCRIPTIONS", &localized(module, Code::description), to);
     texts(module, "ACTIONS", &localized(module, Code::action), to);
     for (index, attribute) in module.catalog.attributes().iter().enumerate() {
@@ -26,8 +26,7 @@ pub(super) fn append(module: &Module<'_>, to: &mut String) {
     }
 }
 
-/// The messages of all locales, one locale after the other, and of which locale each is. A missing one is that which stands in
-/// for it.
+/// The messages of all codes, each in all locales, and of which locale each is. A missing one is that which stands in for it.
 fn messages<'a>(module: &Module<'a>) -> (Vec<Cow<'a, str>>, Vec<usize>) {
     let mut found = Vec::new();
     let messages = each(module, |code, locale| {
@@ -38,12 +37,13 @@ fn messages<'a>(module: &Module<'a>) -> (Vec<Cow<'a, str>>, Vec<usize>) {
     (messages, found)
 }
 
-/// The locales of the messages. Where none is missing, there is nothing to be said.
-fn message_locales(module: &Module<'_>, found: Vec<usize>) -> String {
+/// The locales of the messages, one asked for after the other. Where none is missing, there is nothing to be said.
+fn message_locales(module: &Module<'_>, found: &[usize]) -> String {
     let count = module.catalog.locales().len();
-    let asked = |at: usize| at / module.codes.len();
-    let missing = found.iter().enumerate().any(|(at, locale)| *locale != asked(at));
-    column(module, "MESSAGE_LOCALES", width_of(count), if missing { found } else { Vec::new() })
+    let missing = found.iter().enumerate().any(|(at, locale)| *locale != at % count);
+    let asked = 0..if missing { count } else { 0 };
+    let found = asked.flat_map(|locale| found.iter().skip(locale).step_by(count).copied());
+    column(module, "MESSAGE_LOCALES", width_of(count), found)
 }
 
 /// Texts of all locales, with their links led to where the catalogue says. An empty one is none; where all are, nothing is left.
@@ -57,35 +57,40 @@ fn localized<'a>(module: &Module<'a>, text: impl Fn(&'a Code) -> Option<&'a Loca
     })
 }
 
+/// What each code has in all locales.
 fn each<'a>(module: &Module<'a>, mut text: impl FnMut(&'a Code, usize) -> Cow<'a, str>) -> Vec<Cow<'a, str>> {
-    let locales = 0..module.catalog.locales().len();
-    let mut each = Vec::with_capacity(locales.len() * module.codes.len());
-    for locale in locales {
-        each.extend(module.codes.iter().map(|variant| text(variant.code, locale)));
+    let locales = module.catalog.locales().len();
+    let mut each = Vec::with_capacity(locales * module.codes.len());
+    for variant in &module.codes {
+        each.extend((0..locales).map(|locale| text(variant.code, locale)));
     }
     each
 }
 
-/// Adds a table of texts. Equal ones are stored once.
+/// Adds a table of texts, of which each code has one or one for each locale. Equal ones are stored once.
 fn texts(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], to: &mut String) {
     stored(module, name, texts, 1 << STRING_BITS, to);
 }
 
-/// Adds a table of texts in strings of so many bytes.
+/// Adds a table of texts in strings of so many bytes. In these, what a code has in all locales stands together, so that what a
+/// new code adds changes nothing before it; the table has one locale after the other.
 fn stored(module: &Module<'_>, name: &str, texts: &[Cow<'_, str>], size: usize, to: &mut String) {
     let mut stored = Stored::with_room_for(texts.len(), size);
+    let codes = module.codes.len();
+    let locales = texts.len().checked_div(codes).unwrap_or_default();
     let mut places: Vec<usize> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         // What a locale lacks is mostly the text that the source locale has for the same code.
-        let same = at % module.codes.len();
-        places.push(if same < at && texts[same] == *text { places[same] } else { stored.place(text) });
+        let source = at - at % locales;
+        places.push(if source < at && texts[source] == *text { places[source] } else { stored.place(text) });
     }
     let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
     let [start, length] = [width_of(stored.last_place() + 1), width_of(longest + 1)];
-    let mut table = Vec::with_capacity(texts.len() * (start + length) + WORD);
-    for (text, place) in texts.iter().zip(places) {
-        push_number(&mut table, start, place);
-        push_number(&mut table, length, text.len());
+    let mut table = vec![0; texts.len() * (start + length)];
+    for (at, place) in places.into_iter().enumerate() {
+        let entry = (at % locales * codes + at / locales) * (start + length);
+        put_number(&mut table, entry, start, place);
+        put_number(&mut table, entry + start, length, texts[at].len());
     }
     pad(&mut table, start + length);
     let kind = if stored.full.is_empty() { "Texts" } else { "LongTexts" };
@@ -193,14 +198,20 @@ pub(super) fn width_of(limit: usize) -> usize {
 pub(super) fn bytes(width: usize, numbers: impl IntoIterator<Item = usize>) -> Vec<u8> {
     let mut bytes = Vec::new();
     for number in numbers {
-        push_number(&mut bytes, width, number);
+        bytes.resize(bytes.len() + width, 0);
+        let at = bytes.len() - width;
+        put_number(&mut bytes, at, width, number);
     }
     bytes
 }
 
-fn push_number(bytes: &mut Vec<u8>, width: usize, number: usize) {
-    for &byte in &number.to_le_bytes()[..width] {
-        bytes.push(byte);
+/// Puts a number at a place. Where nothing is optimised, a slice and its places cost least.
+fn put_number(bytes: &mut [u8], place: usize, width: usize, number: usize) {
+    let number = number.to_le_bytes();
+    let mut at = 0;
+    while at < width {
+        bytes[place + at] = number[at];
+        at += 1;
     }
 }
 
