@@ -28,7 +28,7 @@ impl Quoted {
 impl Args {
     pub(crate) fn parse(tokens: TokenStream) -> Result<Self, Mistake> {
         let tokens = flat(tokens);
-        let path = tokens.first().and_then(Quoted::of).ok_or_else(|| {
+        let path = tokens.first().and_then(Quoted::of).filter(|path| !path.text.is_empty()).ok_or_else(|| {
             let message = "expected the path of a catalogue: #[kody::catalog(\"codes.yaml\")]";
             Mistake::at(tokens.first(), message)
         })?;
@@ -46,10 +46,18 @@ impl Args {
 
     /// Keeps the value of a key. The tokens behind it are the result.
     fn option<'t>(&mut self, key: &TokenTree, behind: &'t [TokenTree]) -> Result<&'t [TokenTree], Mistake> {
-        let name = key.to_string();
-        if !["docs", "crate"].contains(&name.as_str()) {
-            let message = format!("there is no option `{name}`: expected `docs` or `crate`");
-            return Err(Mistake::at(Some(key), message));
+        const EXPECTED: &str = "expected `docs` or `crate`";
+        let name = match key {
+            TokenTree::Ident(name) => name.to_string(),
+            _ => return Err(Mistake::at(Some(key), EXPECTED)),
+        };
+        let is_given = match name.as_str() {
+            "docs" => self.docs.is_some(),
+            "crate" => self.runtime.is_some(),
+            other => return Err(Mistake::at(Some(key), format!("there is no option `{other}`: {EXPECTED}"))),
+        };
+        if is_given {
+            return Err(Mistake::at(Some(key), format!("the option `{name}` stands here a second time")));
         }
         let message = format!("expected a value in quotes: {name} = \"…\"");
         let [equals, value, rest @ ..] = behind else { return Err(Mistake::at(Some(key), message)) };
@@ -134,11 +142,14 @@ fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident.to_string() == word)
 }
 
-/// Whether a text is a path, as far as its characters tell.
+/// Whether a text is a path, as far as its characters tell: rustc says where a keyword can be no name.
 fn is_path(text: &str) -> bool {
+    let is_letter = |character: char| character.is_alphabetic() || character == '_';
     let is_name = |name: &str| {
-        name.chars().all(|character| character.is_alphanumeric() || character == '_')
-            && name.starts_with(|first: char| !first.is_numeric())
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        name != "_"
+            && name.starts_with(is_letter)
+            && name.chars().all(|other| is_letter(other) || other.is_ascii_digit())
     };
-    text.trim().trim_start_matches("::").split("::").all(|name| is_name(name.trim().trim_start_matches("r#")))
+    text.strip_prefix("::").unwrap_or(text).split("::").all(is_name)
 }

@@ -38,10 +38,18 @@ struct Generated {
 impl Module {
     fn with(&self, generated: Generated) -> TokenStream {
         let Generated { docs, items, errors } = generated;
-        // A paragraph of its own behind what the user says: rustdoc drops a line end that a fragment begins with.
-        let docs = docs.map(|docs| tokens(&format!("#[doc = \"\"] #[doc = {docs:?}]"))).unwrap_or_default();
-        let body = block(joined([self.inner.clone(), items, self.content.clone()]));
-        joined([self.attributes.clone(), docs, self.declaration.clone(), body, errors])
+        // A paragraph of its own behind what the user says: rustdoc drops a line end that a fragment begins with. Whatever stands
+        // within the braces, rustdoc puts behind what stands before the module.
+        let docs = |mark: &str| match &docs {
+            Some(docs) => tokens(&format!("{mark}[doc = \"\"] {mark}[doc = {docs:?}]")),
+            None => TokenStream::new(),
+        };
+        let (outer, inner) = match self.inner.is_empty() {
+            true => (docs("#"), TokenStream::new()),
+            false => (TokenStream::new(), docs("#!")),
+        };
+        let body = block(joined([self.inner.clone(), inner, items, self.content.clone()]));
+        joined([self.attributes.clone(), outer, self.declaration.clone(), body, errors])
     }
 }
 

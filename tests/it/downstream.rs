@@ -259,6 +259,15 @@ fn a_catalogue_that_is_not_there_is_all_that_rustc_reports() {
     package.cargo(&["check"]).fine();
 }
 
+#[test]
+fn a_language_of_the_docs_that_is_not_there_is_all_that_rustc_reports() {
+    let package = Package::new("broken");
+    package.edit("src/lib.rs", "(\"codes.yaml\")", "(\"codes.yaml\", docs = \"de\")");
+    let errors = errors(&package);
+    let said = "not at the path: the catalogue has no locale \"de\": it has ";
+    assert!(errors.len() == 1 && errors[0].starts_with(said) && errors[0].ends_with("(\"de\")"), "{errors:#?}");
+}
+
 /// The errors of a build. Each must stand at the path of the catalogue; what does not is marked.
 fn errors(package: &Package) -> Vec<String> {
     let said = package.cargo(&["check", "--message-format=json"]);

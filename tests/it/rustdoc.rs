@@ -82,7 +82,7 @@ fn package() -> Package {
     let module = emitter("rust").expect("it is there").emit(&catalog, &Options::default());
     package.write("src/from_file.rs", &module);
     let macros = "/// A file.\npub mod from_file;\n/// The macro.\n#[kody::catalog(\"codes.yaml\")]\npub mod hostile_texts {}\n\
-                  #[kody::catalog(\"codes.yaml\")]\npub mod r#type {}\n";
+                  /// Outside.\n#[kody::catalog(\"codes.yaml\")]\npub mod r#type {\n//! Inside.\n}\n";
     package.write(
         "src/lib.rs",
         &format!("//! Hostile texts.\n#![allow(missing_docs, deprecated)]\n\n{macros}\n/// The case{cases}"),
@@ -126,6 +126,9 @@ fn pages_have_no_warnings_and_links_lead_to_variants() {
         read(&pages.join("hostile_texts/index.html")).contains("<p>The macro.</p>"),
         "what the user says of the module is a paragraph of its own"
     );
+    let said = read(&pages.join("type/index.html"));
+    let (user, table) = (said.find("<p>Outside.\nInside.</p>"), said.find("<table>"));
+    assert!(user.is_some() && user < table, "the user speaks first, before the module and within it");
     for page in ["enum.Code.html", "enum.Locale.html", "type.Message.html"] {
         let said = |module: &str| content(&pages.join(module).join(page)).replace(module, "module");
         assert_eq!(said("hostile_texts"), said("from_file"), "the macro makes another {page} than the emitter");

@@ -36,7 +36,7 @@ enum Check {
     Model(fn(&Catalog, &mut Findings)),
     /// On each of its texts.
     Texts(fn(&[&Text], &mut Findings)),
-    /// On those that are not surely ordinary.
+    /// On those that are not surely ordinary: no other can break it.
     Unusual(fn(&[&Text], &mut Findings)),
     /// On what became of the codes that were released.
     Lock(fn(&Fates<'_>, &mut Findings)),
