@@ -41,15 +41,17 @@ impl Spelling {
 
 /// Whether a name is surely `UpperCamel` already: heck finds nothing else in it, and takes much longer to do so.
 fn is_upper_camel(name: &str) -> bool {
-    let mut behind_capital = false;
-    for &byte in name.as_bytes() {
-        let capital = byte.is_ascii_uppercase();
-        if !byte.is_ascii_alphanumeric() || (capital && behind_capital) {
+    let name = name.as_bytes();
+    let (mut at, mut behind_capital) = (0, false);
+    while at < name.len() {
+        let capital = name[at].is_ascii_uppercase();
+        if !(capital || matches!(name[at], b'a'..=b'z' | b'0'..=b'9')) || (capital && behind_capital) {
             return false;
         }
         behind_capital = capital;
+        at += 1;
     }
-    name.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+    name.first().is_some_and(u8::is_ascii_uppercase)
 }
 
 /// Whether a name is surely `snake_case` already.

@@ -178,11 +178,14 @@ fn push_escaped(literal: &mut String, text: &str) {
     if is_ordinary(text) && ![b'"', b'\\'].iter().any(|byte| text.as_bytes().contains(byte)) {
         return literal.push_str(text);
     }
+    let bytes = text.as_bytes();
     let mut composed = None;
     // What needs no escape is copied in one piece.
-    let mut copied = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if is_ordinary_byte(byte) && !matches!(byte, b'"' | b'\\') {
+    let (mut copied, mut next) = (0, 0);
+    while next < bytes.len() {
+        let at = next;
+        next += 1;
+        if is_ordinary_byte(bytes[at]) && !matches!(bytes[at], b'"' | b'\\') {
             continue;
         }
         // The byte is the first one of a character: what stands behind a first byte is ordinary.
