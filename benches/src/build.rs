@@ -65,67 +65,70 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn packages() -> Result<Vec<Package>, String> {
-    let kody = scratch::kody(Profile::Release)?;
     let catalog = Catalog::of_repository();
-    let yaml = scratch::repository().join("codes.yaml");
-    let module = scratch::root().join("api.rs");
+    Ok([ours()?, peers(&catalog)?, by_hand(&catalog)?].into_iter().flatten().collect())
+}
+
+/// A package in a folder of its own.
+fn package(name: &'static str, folder: &str, dependencies: &str, files: &[(&str, &str)]) -> Result<Package, String> {
+    let manifest = format!("[dependencies]\n{dependencies}");
+    Ok(Package { name, folder: scratch::package(&format!("build-{folder}"), &manifest, files)? })
+}
+
+/// Those that have kody, as from a registry.
+fn ours() -> Result<Vec<Package>, String> {
+    let kody = scratch::kody(Profile::Release)?;
+    let (yaml, module) = (scratch::repository().join("codes.yaml"), scratch::root().join("api.rs"));
     scratch::write(&module, "")?;
     measure::run(&mut scratch::generate(&kody, &yaml, &module))?;
     let (yaml, module) = (scratch::read(&yaml)?, scratch::read(&module)?);
+    let files = |root| [("codes.yaml", yaml.as_str()), ("src/lib.rs", root)];
+    let by_macro = "#[kody::catalog(\"codes.yaml\")]\npub mod api {}\n";
+    let with_error = format!("{by_macro}\n{ERROR}");
+    let by_file = [("src/lib.rs", "pub mod api;\n"), ("src/api.rs", module.as_str())];
+    let kody = |features| Registry::dependency("kody", features);
+    let packages = vec![
+        package(KODY_MACRO, "kody-macro", &kody("\"macros\""), &files(by_macro))?,
+        package(KODY_DERIVE, "kody-derive", &kody("\"derive\", \"macros\""), &files(&with_error))?,
+        package(KODY_FILE, "kody-file", &kody(""), &by_file)?,
+    ];
+    let registry = Registry::new()?;
+    packages.iter().try_for_each(|package| registry.serve(&package.folder))?;
+    Ok(packages)
+}
+
+/// Those that have other crates.
+fn peers(catalog: &Catalog) -> Result<Vec<Package>, String> {
     let locales: Vec<_> = (0..catalog.locales.len()).map(|locale| catalog.rust_i18n_yaml(locale)).collect();
     let paths: Vec<_> = catalog.locales.iter().map(|tag| format!("locales/{tag}.yml")).collect();
     let i18n = || paths.iter().map(String::as_str).zip(locales.iter().map(String::as_str));
-    let by_macro = "#[kody::catalog(\"codes.yaml\")]\npub mod api {}\n";
-    let with_macro = Registry::dependency("kody", "\"macros\"");
-    let with_derive = Registry::dependency("kody", "\"derive\", \"macros\"");
-    let package = |name, folder: &str, dependencies: &str, files: &[(&str, &str)]| -> Result<Package, String> {
-        let manifest = format!("[dependencies]\n{dependencies}");
-        Ok(Package { name, folder: scratch::package(&format!("build-{folder}"), &manifest, files)? })
-    };
-    let num_enum = by_derive(&catalog, "#[derive(num_enum::TryFromPrimitive, num_enum::IntoPrimitive)]\n", "");
+    let with_locales = |source| i18n().chain([("src/lib.rs", source)]).collect::<Vec<_>>();
+    let says = "rust_i18n::i18n!(\"locales\", fallback = \"uk\");\n\n\
+                pub fn message(name: &str, locale: &str) -> String {\n    rust_i18n::t!(name, locale = locale).into_owned()\n}\n";
+    let num_enum = by_derive(catalog, "#[derive(num_enum::TryFromPrimitive, num_enum::IntoPrimitive)]\n", "");
     let four = by_derive(
-        &catalog,
+        catalog,
         "#[derive(num_enum::TryFromPrimitive, strum::EnumString, strum::IntoStaticStr, thiserror::Error)]\n",
         "    #[error(\"{text}\")]\n",
     );
-    let says = "rust_i18n::i18n!(\"locales\", fallback = \"uk\");\n\n\
-                pub fn message(name: &str, locale: &str) -> String {\n    rust_i18n::t!(name, locale = locale).into_owned()\n}\n";
-    let with_files = |source| i18n().chain([("src/lib.rs", source)]).collect::<Vec<_>>();
-    let all = [
-        package(KODY_MACRO, "kody-macro", &with_macro, &[("codes.yaml", &yaml), ("src/lib.rs", by_macro)])?,
-        package(
-            KODY_DERIVE,
-            "kody-derive",
-            &with_derive,
-            &[("codes.yaml", &yaml), ("src/lib.rs", &format!("{by_macro}\n{ERROR}"))],
-        )?,
-        package(
-            KODY_FILE,
-            "kody-file",
-            &Registry::dependency("kody", ""),
-            &[("src/lib.rs", "pub mod api;\n"), ("src/api.rs", &module)],
-        )?,
+    let four_crates = "num_enum = \"0.7\"\nrust-i18n = \"4\"\nthiserror = \"2\"\n\
+                       strum = { version = \"0.28\", features = [\"derive\"] }\n";
+    Ok(vec![
         package(NUM_ENUM, "num-enum", "num_enum = \"0.7\"\n", &[("src/lib.rs", &num_enum)])?,
-        package(RUST_I18N, "rust-i18n", "rust-i18n = \"4\"\n", &with_files(says))?,
-        package(
-            STACK,
-            "stack",
-            "num_enum = \"0.7\"\nrust-i18n = \"4\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nthiserror = \"2\"\n",
-            &with_files(&format!("{says}\n{four}")),
-        )?,
-        package(
-            MODULE_BY_HAND,
-            "module-by-hand",
-            "",
-            &[("src/lib.rs", "pub mod api;\n"), ("src/api.rs", &by_hand::module(&catalogs::of_repository()))],
-        )?,
-        package(TEXTS_BY_HAND, "texts-by-hand", "", &[("src/lib.rs", &with_match(&catalog))])?,
-        package(BY_HAND, "by-hand", "", &[("src/lib.rs", &by_derive(&catalog, "", ""))])?,
-    ];
-    let registry = Registry::new()?;
-    let mut ours = all.iter().filter(|package| package.name.starts_with("kody"));
-    ours.try_for_each(|package| registry.serve(&package.folder))?;
-    Ok(all.into())
+        package(RUST_I18N, "rust-i18n", "rust-i18n = \"4\"\n", &with_locales(says))?,
+        package(STACK, "stack", four_crates, &with_locales(&format!("{says}\n{four}")))?,
+    ])
+}
+
+/// Those that have nothing but what is written by hand.
+fn by_hand(catalog: &Catalog) -> Result<Vec<Package>, String> {
+    let module = by_hand::module(&catalogs::of_repository());
+    let module = [("src/lib.rs", "pub mod api;\n"), ("src/api.rs", module.as_str())];
+    Ok(vec![
+        package(MODULE_BY_HAND, "module-by-hand", "", &module)?,
+        package(TEXTS_BY_HAND, "texts-by-hand", "", &[("src/lib.rs", &with_match(catalog))])?,
+        package(BY_HAND, "by-hand", "", &[("src/lib.rs", &by_derive(catalog, "", ""))])?,
+    ])
 }
 
 /// An error type of the catalogue.

@@ -107,10 +107,11 @@ impl Module {
         let body: Vec<TokenTree> = body.into_iter().collect();
         let (inner, content) = body.split_at(attributes_at(&body, &['#', '!']));
         let stream = |tokens: &[TokenTree]| tokens.iter().cloned().collect();
+        let name = name.to_string();
         Ok(Self {
             attributes: stream(attributes),
             declaration: stream(&item[..visibility + 2]),
-            name: name.to_string().trim_start_matches("r#").to_owned(),
+            name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
             inner: stream(inner),
             content: stream(content),
             no_body,

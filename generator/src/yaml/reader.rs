@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, ScanError, StrInput};
 use super::{Aliases, Node, Scalar};
 use crate::finding::{Findings, Level, Span};
 use crate::source::Source;
-use crate::unicode::has_ordinary_lines;
+use crate::unicode::{self, has_ordinary_lines};
 
 /// How deep nodes may be nested. A catalogue needs six levels.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -281,9 +281,10 @@ fn help(message: &str, found: Option<char>) -> Option<&'static str> {
     by_message.or(starts_no_text.then_some("put a text that begins with this character in quotes"))
 }
 
-/// Whether YAML lets a character stand for itself (YAML 1.2.2, 5.1).
+/// Whether YAML lets a character stand for itself: within a line, at its end, or at the beginning of a text (YAML 1.2.2, 5.1).
 fn is_printable(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
+    matches!(character, '\t' | '\n' | '\r' | '\u{85}' | '\u{feff}')
+        || unicode::is_printable(character.encode_utf8(&mut [0; 4]))
 }
 
 fn byte_span(start: usize, end: usize) -> Span {

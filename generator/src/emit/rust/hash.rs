@@ -1,4 +1,5 @@
-//! Perfect hashes: what leads from the hash of a key to its index, as `kody/src/rt/hash.rs` reads it.
+//! Keys come in; perfect hashes go out: what leads from the hash of a key to its index, as `kody/src/rt/hash.rs` reads it. The same
+//! hash finds equal texts.
 
 /// How many keys a bucket has on average. With more, the table of displacements is smaller and takes longer to find.
 const BUCKET: usize = 4;

@@ -253,6 +253,10 @@ fn what_concerns_more_than_an_entry_is_left_to_the_parser() {
         let way = check(&[HEADER, "  0:\n    a: x\n", entries].concat());
         assert_eq!(way, Way::Whole, "{entries:?}");
     }
+}
+
+#[test]
+fn what_begins_in_another_way_is_left_to_the_parser() {
     for text in [
         "",
         "\n",
